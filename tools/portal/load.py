@@ -1,0 +1,192 @@
+"""Read YAML as the content uses it: YAML 1.2 scalars, no tags, no aliases, bounded, with lines.
+
+Plain PyYAML turns `no` into False, drops duplicate keys, forgets line numbers and follows
+aliases into memory exhaustion. This reader composes the parser's events itself, so each of
+those is a problem with a file and a line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.problem import Problem
+
+MAX_BYTES = 200_000
+MAX_DEPTH = 16
+
+Key = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+_CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
+# Bidirectional overrides and embeddings can make a line read as something it is not
+# (CVE-2021-42574); control characters have no place in text at all.
+_FORBIDDEN_CHARACTER = re.compile("[\u202a-\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass
+class Document:
+    """One YAML file: its data, and the line of every key and list entry in it."""
+
+    path: Path
+    data: Any = None
+    lines: dict[Key, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, key: Key) -> int:
+        """The line of `key`, or of the nearest thing around it that stands in the file."""
+        while key and key not in self.lines:
+            key = key[:-1]
+        return self.lines.get(key, 1)
+
+    def problem(self, key: Key, message: str, hint: str = "", **more: Any) -> Problem:
+        """A problem at the line of `key`."""
+        return Problem(self.path, self.line(key), message, hint, **more)
+
+
+def load(root: Path, path: Path) -> Document:
+    """Read `path` (relative to `root`). Problems stand in the document; data is then None."""
+    document = Document(path)
+    try:
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        document.problems.append(
+            Problem(path, 1, f"cannot be read: {error.strerror}.", "Check that it exists.")
+        )
+        return document
+    if len(raw) > MAX_BYTES:
+        document.problems.append(
+            Problem(
+                path,
+                1,
+                f"is {len(raw):,} bytes; a content file holds at most {MAX_BYTES:,}.",
+                "Split it.",
+            )
+        )
+        return document
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        document.problems.append(Problem(path, line, "is not UTF-8.", "Save the file as UTF-8."))
+        return document
+    for number, line_text in enumerate(text.splitlines(), 1):
+        if found := _FORBIDDEN_CHARACTER.search(line_text):
+            document.problems.append(
+                Problem(
+                    path,
+                    number,
+                    f"holds the invisible character U+{ord(found[0]):04X}.",
+                    "Delete it; type the line again if you cannot see it.",
+                )
+            )
+    if document.problems:
+        return document
+    try:
+        document.data = _Composer(document, text).compose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        document.problems.append(
+            Problem(
+                path,
+                mark.line + 1 if mark else 1,
+                f"is not valid YAML: {error.problem}.",
+                "Check indentation, quotes and colons on this line and the one before.",
+            )
+        )
+    except _Refused:
+        pass
+    if document.problems:
+        document.data = None
+    return document
+
+
+class _Refused(Exception):
+    """Composing cannot go on; the document holds the problem."""
+
+
+class _Composer:
+    """Turns the parser's events into plain data, one pass, no recursion beyond MAX_DEPTH."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+    def compose(self) -> Any:
+        next(self.events)  # stream start
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        data = self._node(next(self.events), (), 0)
+        next(self.events)  # document end
+        event = next(self.events)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._refuse(event, "holds a second document.", 'Remove the "---" line.')
+        return data
+
+    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+        self._report(event, message, hint)
+        raise _Refused
+
+    def _report(self, event: yaml.Event, message: str, hint: str) -> None:
+        line = event.start_mark.line + 1
+        self.document.problems.append(Problem(self.document.path, line, message, hint))
+
+    def _node(self, event: yaml.Event, key: Key, depth: int) -> Any:
+        self.document.lines.setdefault(key, event.start_mark.line + 1)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, f'uses the alias "*{event.anchor}".', "Write the value out.")
+        if event.anchor:
+            self._refuse(event, f'uses the anchor "&{event.anchor}".', "Write the value out.")
+        if event.tag:
+            self._refuse(event, f'uses the tag "{event.tag}".', "Remove the tag.")
+        if depth > MAX_DEPTH:
+            self._refuse(event, f"nests deeper than {MAX_DEPTH} levels.", "Make it flatter.")
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(key, depth)
+        return self._mapping(key, depth)
+
+    def _sequence(self, key: Key, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*key, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, key: Key, depth: int) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse(event, "has a list or a mapping as a key.", "Use a word as key.")
+            name = event.value
+            if name in mapping:
+                first = self.document.lines[(*key, name)]
+                self._report(
+                    event,
+                    f'has the key "{name}" twice; the first is on line {first}.',
+                    "Remove one of the two.",
+                )
+            self.document.lines.setdefault((*key, name), event.start_mark.line + 1)
+            mapping[name] = self._node(next(self.events), (*key, name), depth + 1)
+        return mapping
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:
+    """The YAML 1.2 core reading of a scalar; a number with a point becomes a Decimal."""
+    text = event.value
+    if not event.implicit[0]:
+        return text
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    return text

@@ -1,0 +1,1 @@
+"""What the content is: typed, immutable, without input or output."""

@@ -1,0 +1,100 @@
+"""The local file and the site's own words: municipality, languages, sections, interface."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, StringConstraints, model_validator
+from typing_extensions import Annotated
+
+from portal.model.base import Citation, Day, Line, Model, Number, Prose, Slug, Url
+from portal.model.items import Audience
+from portal.model.parameter import Unit
+
+
+class Contact(Model):
+    """Someone to ask. What no source shows is listed under `to_supply`, and shown as missing."""
+
+    name: str
+    role: Line
+    phone: Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 -]+$")] | None = None
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$")] | None = None
+    url: Url | None = None
+    address: str | None = None
+    sources: list[Citation] = Field(default_factory=list)
+    to_supply: list[Literal["phone", "email", "url", "address"]] = Field(default_factory=list)
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Contact:
+        given = [n for n in ("phone", "email", "url", "address") if getattr(self, n)]
+        if given and not self.sources:
+            raise ValueError(f"gives {', '.join(given)} without a source")
+        both = sorted(set(given) & set(self.to_supply))
+        if both:
+            raise ValueError(f"gives {', '.join(both)} and lists it under to_supply too")
+        if not given and not self.to_supply:
+            raise ValueError("gives no phone, email, url or address, and lists none under to_supply")
+        return self
+
+
+class Figure(Citation):
+    """A local number, counted on one day."""
+
+    title: Line
+    value: Number
+    unit: Unit
+    counted_on: Day
+
+
+class Municipality(Model):
+    """The file content/municipality.yml: the only one that another municipality replaces."""
+
+    name: str
+    site_name: Line
+    reception_centre: str
+    grace_days: int = Field(ge=0, le=365)
+    contacts: dict[Slug, Contact]
+    figures: dict[Slug, Figure] = Field(default_factory=dict)
+
+
+class Language(Model):
+    """One language of the site. `second_choice` is shown before Dutch where a text is missing."""
+
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    name: str
+    direction: Literal["ltr", "rtl"]
+    audiences: list[Literal["employer", "newcomer"]] = Field(min_length=1)
+    second_choice: str | None = None
+
+    def carries(self, audience: Audience) -> bool:
+        """Whether a page for `audience` appears in this language."""
+        return audience == "both" or audience in self.audiences
+
+
+class Languages(Model):
+    """The file content/languages.yml. The first language is the source."""
+
+    languages: list[Language] = Field(min_length=1)
+
+
+class Section(Model):
+    """A part of the site. Its key is fixed; `slug` is its address in every language."""
+
+    slug: Slug
+    title: Line
+    lead: Prose
+    audience: Audience
+    themes: dict[Slug, Line] = Field(default_factory=dict)
+
+
+class Sections(Model):
+    """The file content/sections.yml."""
+
+    sections: dict[Slug, Section]
+
+
+class Interface(Model):
+    """The file content/interface.yml: every word of the site that is not content."""
+
+    strings: dict[Slug, Line]
