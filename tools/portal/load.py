@@ -107,6 +107,26 @@ def load(root: Path, path: Path) -> Document:
     return document
 
 
+def load_all(root: Path) -> dict[Path, Document]:
+    """Read every YAML file under `root`/content. Raises FileNotFoundError where there is none."""
+    content = root / "content"
+    if not content.is_dir():
+        raise FileNotFoundError(f"{root} holds no content/ folder")
+    documents = {}
+    for path in sorted(content.rglob("*")):
+        relative = path.relative_to(root)
+        if path.is_symlink():
+            message = "is a symbolic link."
+            documents[relative] = Document(relative, problems=[Problem(relative, 1, message)])
+        elif path.suffix == ".yml":
+            documents[relative] = load(root, relative)
+        elif path.is_file() and path.name != "README.md":
+            message = "is not a content file."
+            hint = "Content is YAML with the ending .yml."
+            documents[relative] = Document(relative, problems=[Problem(relative, 1, message, hint)])
+    return documents
+
+
 class _Refused(Exception):
     """Composing cannot go on; the document holds the problem."""
 

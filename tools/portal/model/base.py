@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 class Model(BaseModel):
@@ -26,7 +35,9 @@ class Translatable:
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Translatable(markdown=False)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000), Translatable(markdown=True)]
+Prose = Annotated[
+    str, StringConstraints(min_length=1, max_length=4000), Translatable(markdown=True)
+]
 Day = Annotated[date, Field(strict=False)]
 Number = Annotated[
     Decimal, BeforeValidator(lambda value: Decimal(value) if type(value) is int else value)
@@ -53,36 +64,54 @@ class Citation(Model):
     article: str | None = None
 
 
-def texts(model: BaseModel, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+Path = tuple[str, ...]
+Change = Callable[[Path, str, bool], str]
+
+
+def rewrite(model: AnyModel, change: Change) -> AnyModel:
+    """A copy of `model` with each translatable text replaced by `change(path, text, markdown)`.
+
+    A path names the field, and inside it the key of a mapping or the place in a list.
+    """
+    return _rewrite_model(model, (), change)
+
+
+def texts(model: BaseModel) -> list[tuple[Path, str, bool]]:
     """Every translatable text in `model`: its path, the text, and whether it is Markdown."""
+    found: list[tuple[Path, str, bool]] = []
+
+    def collect(path: Path, text: str, markdown: bool) -> str:
+        found.append((path, text, markdown))
+        return text
+
+    rewrite(model, collect)
+    return found
+
+
+def _rewrite_model(model: AnyModel, path: Path, change: Change) -> AnyModel:
+    update = {}
     for name, field in type(model).model_fields.items():
-        value = getattr(model, name)
         mark = next((m for m in field.metadata if isinstance(m, Translatable)), None)
-        yield from _texts(value, field.annotation, mark, (*path, field.alias or name))
+        mark = mark or _mark_in(field.annotation)
+        value = getattr(model, name)
+        update[name] = _rewrite(value, mark, (*path, field.alias or name), change)
+    return model.model_copy(update=update)
 
 
-def _texts(
-    value: Any, annotation: Any, mark: Translatable | None, path: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], str, bool]]:
+def _rewrite(value: Any, mark: Translatable | None, path: Path, change: Change) -> Any:
     if isinstance(value, BaseModel):
-        yield from texts(value, path)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, annotation, mark, (*path, key))
-    elif isinstance(value, (list, tuple)):
-        for number, item in enumerate(value):
-            yield from _texts(item, annotation, mark, (*path, str(number)))
-    elif isinstance(value, str):
-        mark = mark or _mark_in(annotation)
-        if mark:
-            yield path, value, mark.markdown
+        return _rewrite_model(value, path, change)
+    if isinstance(value, dict):
+        return {k: _rewrite(v, mark, (*path, k), change) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_rewrite(v, mark, (*path, str(n)), change) for n, v in enumerate(value)]
+    if isinstance(value, str) and mark:
+        return change(path, value, mark.markdown)
+    return value
 
 
 def _mark_in(annotation: Any) -> Translatable | None:
-    """The mark inside an annotation such as `Line | None` or `dict[Slug, Line]`.
-
-    A mapping's marks are those of its values: its keys are slugs, which carry none.
-    """
+    """The mark inside an annotation such as `Line | None` or `dict[Slug, Line]`."""
     for found in getattr(annotation, "__metadata__", ()):
         if isinstance(found, Translatable):
             return found

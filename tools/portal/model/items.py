@@ -99,6 +99,15 @@ class Story(Item):
     consent: Consent | None = None
     public_source: Slug | None = None
 
+    @property
+    def audience(self) -> Audience:
+        return "employer"
+
+    def may_be_shown(self, as_of: Day) -> bool:
+        """Whether the people in it agreed, or the story is public already."""
+        consented = self.consent and self.consent.given_on <= as_of <= self.consent.valid_until
+        return bool(consented) or self.public_source is not None
+
 
 class Step(Model):
     """One thing to do, and why or how."""
@@ -116,7 +125,7 @@ class Checklist(Item):
 
 
 class Term(Model):
-    """A term of art: one file under content/glossary/. `forms` are its spellings in running text."""
+    """A term of art. `forms` are its spellings in running text, which link to it."""
 
     term: Line
     explanation: Prose

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -96,18 +97,18 @@ class Parameter(Model):
     @model_validator(mode="after")
     def _consistent(self) -> Parameter:
         known = [row for row in self.values if row.status != "announced"]
-        for earlier, later in zip(known, known[1:], strict=False):
+        for earlier, later in pairwise(known):
             if later.from_ <= earlier.from_:
-                raise ValueError(f"the row from {later.from_} stands after one from {earlier.from_}")
+                raise ValueError(f"the row from {later.from_} does not follow {earlier.from_}")
             if earlier.until is not None and earlier.until >= later.from_:
-                raise ValueError(f"the row from {earlier.from_} runs into the one from {later.from_}")
+                raise ValueError(f"the row from {earlier.from_} overlaps that from {later.from_}")
         for row in self.values:
             if row.value is not None and isinstance(row.value, bool) != (self.unit == "yes-no"):
                 raise ValueError(f'the value {row.value} does not fit the unit "{self.unit}"')
             if isinstance(row.value, Decimal) and row.value < 0:
                 raise ValueError(f"the value {row.value} is negative")
         if self.resolution and self.resolution.follows not in self.claims:
-            raise ValueError(f'the resolution follows "{self.resolution.follows}", which is no claim')
+            raise ValueError(f'the resolution follows "{self.resolution.follows}", not a claim')
         return self
 
     @property

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
-from typing_extensions import Annotated
 
 from portal.model.base import Citation, Day, Line, Model, Number, Prose, Slug, Url
 from portal.model.items import Audience
@@ -34,7 +33,7 @@ class Contact(Model):
         if both:
             raise ValueError(f"gives {', '.join(both)} and lists it under to_supply too")
         if not given and not self.to_supply:
-            raise ValueError("gives no phone, email, url or address, and lists none under to_supply")
+            raise ValueError("gives no way to reach it, and lists none under to_supply")
         return self
 
 
@@ -79,13 +78,19 @@ class Languages(Model):
 
 
 class Section(Model):
-    """A part of the site. Its key is fixed; `slug` is its address in every language."""
+    """A part of the site. Its key is fixed; `slug` is its address in every language.
+
+    `themes` are the headings under which the items of the section stand, `order` the slugs of
+    the items that come first.
+    """
 
     slug: Slug
+    parent: Slug | None = None
     title: Line
     lead: Prose
     audience: Audience
     themes: dict[Slug, Line] = Field(default_factory=dict)
+    order: list[Slug] = Field(default_factory=list)
 
 
 class Sections(Model):
@@ -94,7 +99,15 @@ class Sections(Model):
     sections: dict[Slug, Section]
 
 
+class Plural(Model):
+    """A counted thing in the source language; `{n}` stands for the number."""
+
+    one: str
+    other: str
+
+
 class Interface(Model):
     """The file content/interface.yml: every word of the site that is not content."""
 
     strings: dict[Slug, Line]
+    plurals: dict[Unit | Literal["adults", "children"], Plural]

@@ -1,0 +1,44 @@
+# The commands that README names and CI runs. Needs Python 3.11, git and make; nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help install serve build check test lint lock schemas
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+install: .venv/installed ## make .venv with the locked dependencies
+
+serve: install ## build, and show the site on 127.0.0.1:8000; it follows your edits
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: install ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+check: install ## check all content
+	$(BIN)/portal check
+
+test: install ## run every test, those in a browser included
+	tests/browser.sh
+	$(BIN)/ruff check tools tests
+	$(BIN)/ruff format --check tools tests
+	$(BIN)/pytest
+
+lint: install ## put the code in one style
+	$(BIN)/ruff check --fix tools tests
+	$(BIN)/ruff format tools tests
+
+schemas: install ## write the JSON Schemas of the content
+	$(BIN)/portal schemas
+
+lock: install ## pin every dependency with its hash, from pyproject.toml
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 \
+	  --custom-compile-command "make lock" --quiet --output-file requirements.lock

@@ -1,0 +1,41 @@
+"""Roots to test on: the repository itself, and a small portal that holds one of everything."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+
+REPOSITORY = Path(__file__).parent.parent
+# The day on which the tests look at the content; not today, so that they stay true.
+AS_OF = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def repository() -> pipeline.Portal:
+    """The portal of this repository, read and checked once."""
+    return pipeline.read(REPOSITORY, AS_OF)
+
+
+def copy_small_portal(target: Path) -> Path:
+    """The small portal of tests/fixture, with the words and sections of the real one."""
+    shutil.copytree(REPOSITORY / "tests" / "fixture", target, dirs_exist_ok=True)
+    for name in ("interface.yml", "sections.yml"):
+        shutil.copy(REPOSITORY / "content" / name, target / "content" / name)
+    return target
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small portal of one's own, to change at will."""
+    return copy_small_portal(tmp_path / "portal")
+
+
+@pytest.fixture(scope="session")
+def small_portal(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Portal:
+    """The small portal, read once."""
+    return pipeline.read(copy_small_portal(tmp_path_factory.mktemp("small")), AS_OF)

@@ -1,0 +1,72 @@
+"""The only code that knows MkDocs: its events call the compiler and hand pages to the skeleton.
+
+The i18n plugin builds the site once per locale, the later ones inside the first one's
+`on_post_build`. The content is compiled once, in the outermost build.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from portal import pipeline
+from portal.clock import build_day
+from portal.problem import ContentError
+from portal.publish import source_path
+
+log = logging.getLogger("mkdocs.hooks.portal")
+_pages = {}
+
+
+@event_priority(50)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Compile the content into docs_dir, and tell the i18n plugin which languages there are."""
+    i18n = config.plugins["i18n"]
+    if i18n.building:
+        return config
+    root = Path(config.config_file_path).parent
+    try:
+        site, changed = pipeline.compile_docs(root, build_day(), Path(config.docs_dir))
+    except ContentError as error:
+        raise PluginError(f"The content has problems; nothing is built.\n{error}") from None
+    log.info("%d pages compiled, %d files changed", len(site.pages), len(changed))
+    _pages.clear()
+    _pages.update({source_path(page): page for page in site.pages})
+    home = next(page for page in site.pages if not page.path)
+    i18n.config.languages = [
+        _language(link.locale, link.name, default=number == 0)
+        for number, link in enumerate(home.languages)
+    ]
+    return config
+
+
+def _language(locale: str, name: str, *, default: bool) -> I18nPluginLanguage:
+    language = I18nPluginLanguage()
+    language.load_dict({"locale": locale, "name": name, "default": default, "build": True})
+    language.validate()
+    return language
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave out what the theme ships for its own pages: none of it is used by our skeleton."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not _ours(config, file.src_uri):
+            files.remove(file)
+    return files
+
+
+def _ours(config: MkDocsConfig, src_uri: str) -> bool:
+    return (Path(config.theme.custom_dir) / src_uri).is_file()
+
+
+def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:
+    """Give the skeleton the page as the compiler made it."""
+    context["portal"] = _pages[page.file.src_uri]
+    return context

@@ -1,0 +1,1 @@
+"""Translation: gettext catalogues, what counts as translated, and formats per locale."""

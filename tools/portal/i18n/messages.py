@@ -1,0 +1,47 @@
+"""What there is to translate: every text of the content, with a context that names its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.model.base import texts
+from portal.model.content import Content
+from portal.model.items import Audience
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text. `context` is `slug:field.path`, unique in its domain (a folder of content/).
+
+    `plural` is the form for several, where the text is counted.
+    """
+
+    domain: str
+    context: str
+    source: str
+    audience: Audience
+    plural: str | None = None
+
+
+def context(slug: str, path: tuple[str, ...]) -> str:
+    """The msgctxt of the text at `path` in the entry `slug`."""
+    return f"{slug}:{'.'.join(path)}"
+
+
+def messages(content: Content) -> Iterator[Message]:
+    """Every message of the content, in the order of the files."""
+    for entry in content.entries():
+        for path, text, _ in texts(entry.model):
+            audience = entry.audience
+            if entry.kind == "sections":
+                audience = content.sections.sections[path[1]].audience
+            yield Message(entry.kind, context(entry.slug, path), text, audience)
+    for unit, plural in content.interface.plurals.items():
+        yield Message("interface", f"plurals:{unit}", plural.one, "both", plural.other)
+
+
+def messages_for(content: Content, locale: str) -> list[Message]:
+    """The messages that appear in `locale`."""
+    language = content.language(locale)
+    return [message for message in messages(content) if language.carries(message.audience)]

@@ -1,0 +1,32 @@
+"""References: `kind:slug`, the one way in which content points at a page."""
+
+from __future__ import annotations
+
+from portal.model.content import Content
+
+# The folder that each kind of reference stands for.
+KINDS = {
+    "regulation": "regulations",
+    "faq": "faq",
+    "culture": "culture",
+    "story": "stories",
+    "checklist": "checklists",
+    "term": "glossary",
+    "about": "about",
+    "tree": "decision-trees",
+}
+# Pages that are made from data and have no file of their own.
+PAGES = ("home", "reba", "contact", "sources", "uncertain", "glossary")
+
+
+def references(content: Content) -> dict[str, frozenset[str]]:
+    """Every reference that leads somewhere, with the anchors of the parts found there."""
+    known: dict[str, frozenset[str]] = {}
+    for kind, folder in KINDS.items():
+        for slug, model in content.folder(folder).items():
+            anchors = {**getattr(model, "parts", {}), **getattr(model, "steps", {})}
+            known[f"{kind}:{slug}"] = frozenset(anchors)
+    known |= {f"page:{name}": frozenset() for name in PAGES}
+    known |= {f"section:{name}": frozenset() for name in content.sections.sections}
+    known |= {f"source:{name}": frozenset() for name in content.sources.sources}
+    return known

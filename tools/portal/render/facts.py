@@ -1,0 +1,58 @@
+"""What a parameter says today, ready to show: value, date, source, and what is not certain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from portal.law.value import Ended, Known, Unknown, announced, value_at
+from portal.model.content import Content
+from portal.model.parameter import Parameter, Value
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One parameter on one day. `row` is the row that answers, or None where none does."""
+
+    name: str
+    parameter: Parameter
+    state: str  # known, ended, unknown
+    reason: str  # why it is unknown: not-covered, disputed, overdue
+    row: Value | None
+    announced: tuple[Value, ...]
+    to_recheck: bool
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether a reader should know that this is not the last word."""
+        return self.state == "unknown" or self.to_recheck or bool(self.announced) or self.contested
+
+    @property
+    def contested(self) -> bool:
+        """Whether sources disagree, decided or not."""
+        return bool(self.parameter.claims)
+
+    @property
+    def secondary(self) -> bool:
+        """Whether the value rests on a source that is not the authority's own."""
+        return self.row is not None and self.row.verified.confidence == "secondary"
+
+
+def fact(content: Content, name: str, as_of: date) -> Fact:
+    """What the parameter `name` says on `as_of`."""
+    parameter = content.parameters[name]
+    found = value_at(parameter, as_of, content.municipality.grace_days)
+    return Fact(
+        name=name,
+        parameter=parameter,
+        state={Known: "known", Ended: "ended", Unknown: "unknown"}[type(found)],
+        reason=found.reason if isinstance(found, Unknown) else "",
+        row=None if isinstance(found, Unknown) else found.row,
+        announced=tuple(announced(parameter, as_of)),
+        to_recheck=as_of > parameter.review_by and not _past(found, as_of),
+    )
+
+
+def _past(found: Known | Ended | Unknown, as_of: date) -> bool:
+    """Whether the answer lies in the past for good, so that nobody has to check it again."""
+    return isinstance(found, Known) and found.row.until is not None and found.row.until < as_of

@@ -1,0 +1,112 @@
+"""All pages of all languages, from the content and its translations on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from portal.i18n.catalogue import Catalogue
+from portal.i18n.edition import edition
+from portal.model.content import Content
+from portal.model.reference import KINDS
+from portal.render.open_data import open_data
+from portal.render.outline import Sheet
+from portal.render.page import Link, Page, Site
+from portal.render.view import Book, View
+
+DOORS = ("section:employers", "section:newcomers")
+MENU = (
+    "tree:twv",
+    "section:rules",
+    "section:culture",
+    "section:checklists",
+    "section:stories",
+    "section:glossary",
+    "section:contact",
+    "section:about",
+)
+
+
+def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
+    """Every page in every language that carries it, and the open data."""
+    book = Book(content, as_of)
+    environment = Environment(
+        loader=PackageLoader("portal.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages = []
+    for language in content.languages.languages:
+        translated = edition(content, language.locale, catalogues)
+        for sheet in book.sheets:
+            if language.carries(sheet.audience):
+                pages.append(_page(View.of(book, translated, sheet), environment))
+    return Site(tuple(pages), open_data(content, as_of))
+
+
+def _page(view: View, environment: Environment) -> Page:
+    sheet, edition = view.sheet, view.edition
+    writer = view.writer
+    template = environment.get_template(f"{sheet.template}.html")
+    return Page(
+        locale=edition.locale,
+        direction=edition.language.direction,
+        path=view.path,
+        reference=sheet.reference,
+        title=_title(view),
+        description=_description(view),
+        body=Markup(template.render(view.context())),
+        site_name=writer.plain(edition.content.municipality.site_name),
+        home=writer.href("page:home"),
+        doors=tuple(_links(view, DOORS)),
+        menu=tuple(_links(view, MENU)),
+        breadcrumbs=tuple(_breadcrumbs(view)),
+        languages=tuple(view.languages()),
+        strings={key: writer.string(key) for key in edition.content.interface.strings},
+        edit=_edit(sheet),
+    )
+
+
+def _title(view: View) -> str:
+    model = view.model(view.sheet)
+    if model is None:
+        return view.writer.plain(view.edition.string(f"title-{view.sheet.slug}"))
+    return view.writer.plain(model.title)
+
+
+def _description(view: View) -> str:
+    model = view.model(view.sheet)
+    for name in ("summary", "lead", "intro"):
+        if text := getattr(model, name, None):
+            return " ".join(view.writer.prose(text).striptags().split())
+    return view.writer.plain(view.edition.string(f"about-{view.sheet.slug}"))
+
+
+def _links(view: View, references: tuple[str, ...]) -> Iterator[Link]:
+    for reference in references:
+        address = view.writer.href(reference)
+        if address is not None:
+            target = view.book.routes.path(reference)
+            title = view.writer.line(view.name(reference))
+            yield Link(title, address, view.path.startswith(target))
+
+
+def _breadcrumbs(view: View) -> Iterator[Link]:
+    if not view.path:
+        return
+    chain = []
+    section = view.sheet.section
+    while section is not None:
+        chain.append(f"section:{section}")
+        section = view.book.content.sections.sections[section].parent
+    yield from _links(view, ("page:home", *reversed(chain)))
+
+
+def _edit(sheet: Sheet) -> str | None:
+    kind = sheet.reference.partition(":")[0]
+    return f"content/{KINDS[kind]}/{sheet.slug}.yml" if kind in KINDS else None

@@ -1,0 +1,127 @@
+"""A decision tree as its page needs it: where links lead today, and the routing for the browser.
+
+The browser gets no law: only which question follows which answer, and on which days a
+parameter has which value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from portal.law.value import Ended, Known, Unknown, boundaries, holds_until, value_at
+from portal.model.content import Content
+from portal.model.parameter import Parameter
+from portal.model.tree import DateQuestion, Switch, Tree
+
+
+@dataclass(frozen=True)
+class TreeData:
+    """`data` is JSON for the browser; `version` changes when any answer could."""
+
+    tree: Tree
+    parameters: Mapping[str, Parameter]
+    as_of: date
+    grace_days: int
+    data: str
+    version: str
+
+    def outcome(self, next_: str | Switch) -> str:
+        """The question or outcome that follows today."""
+        if isinstance(next_, str):
+            return next_
+        found = value_at(self.parameters[next_.parameter], self.as_of, self.grace_days)
+        if not isinstance(found, Known):
+            return next_.unknown
+        return next_.yes if found.row.value else next_.no
+
+    def target(self, next_: str | Switch) -> str:
+        """The anchor of what follows today."""
+        slug = self.outcome(next_)
+        return f"q-{slug}" if slug in self.tree.questions else f"o-{slug}"
+
+    @property
+    def valid_until(self) -> date:
+        """The last day on which every answer of this tree stays as it is today."""
+        names = used_parameters(self.tree)
+        days = [
+            holds_until(self.parameters[name], self.as_of, self.grace_days) for name in names
+        ]
+        return min([day for day in days if day is not None] + [self.tree.review_by])
+
+
+def used_parameters(tree: Tree) -> list[str]:
+    """The parameters on which a route or an outcome of `tree` leans."""
+    names: dict[str, None] = {}
+    for question in tree.questions.values():
+        if isinstance(question, DateQuestion):
+            edges = [interval.until for interval in question.intervals if interval.until]
+            names |= dict.fromkeys(edges)
+        else:
+            for option in question.options.values():
+                if isinstance(option.next, Switch):
+                    names[option.next.parameter] = None
+    for outcome in tree.outcomes.values():
+        names |= dict.fromkeys(outcome.parameters)
+        if outcome.weeks_limit:
+            names[outcome.weeks_limit] = None
+    return list(names)
+
+
+def compiled(content: Content, slug: str, as_of: date) -> TreeData:
+    """The tree `slug`, compiled for `as_of` and for the browser."""
+    tree, grace = content.trees[slug], content.municipality.grace_days
+    routing = {
+        "tree": slug,
+        "start": tree.start,
+        "review": tree.review_by.isoformat(),
+        "questions": {key: _question(question) for key, question in tree.questions.items()},
+        "outcomes": {
+            key: {"verdict": o.verdict, "parameters": o.parameters, "weeks": o.weeks_limit}
+            for key, o in tree.outcomes.items()
+        },
+        "parameters": {
+            name: _days(content.parameters[name], grace) for name in used_parameters(tree)
+        },
+    }
+    text = json.dumps(routing, separators=(",", ":"), sort_keys=True)
+    version = hashlib.sha256(text.encode()).hexdigest()[:8]
+    data = json.dumps({**routing, "version": version}, separators=(",", ":"), sort_keys=True)
+    return TreeData(tree, content.parameters, as_of, grace, data, version)
+
+
+def _question(question: Any) -> dict[str, Any]:
+    if isinstance(question, DateQuestion):
+        return {
+            "unknown": question.unknown,
+            "intervals": [[i.until, i.next] for i in question.intervals],
+        }
+    return {"options": {key: _next(option.next) for key, option in question.options.items()}}
+
+
+def _next(next_: str | Switch) -> str | list[str]:
+    if isinstance(next_, str):
+        return next_
+    return [next_.parameter, next_.yes, next_.no, next_.unknown]
+
+
+def _days(parameter: Parameter, grace_days: int) -> dict[str, Any]:
+    """On which days the parameter has which value: [first day, last day or null, value]."""
+    edges = sorted(boundaries(parameter, grace_days))
+    stretches = []
+    for number, first in enumerate(edges):
+        found = value_at(parameter, first, grace_days)
+        if isinstance(found, Unknown):
+            continue
+        last = edges[number + 1] - timedelta(days=1) if number + 1 < len(edges) else None
+        value = None if isinstance(found, Ended) else _plain(found.row.value)
+        stretches.append([first.isoformat(), last and last.isoformat(), value])
+    return {"unit": parameter.unit, "review": parameter.review_by.isoformat(), "days": stretches}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, bool) else float(value)

@@ -1,0 +1,177 @@
+"""What a template can ask while it makes one page in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from portal.i18n.edition import Edition
+from portal.law.value import Ended, Known, value_at
+from portal.model.content import Content
+from portal.model.reference import KINDS
+from portal.render import reba_table, tree_data
+from portal.render.facts import Fact, fact
+from portal.render.outline import Sheet, items, outline, page_of
+from portal.render.page import LanguageLink
+from portal.render.routes import Routes, relative
+from portal.render.write import Writer
+
+
+class Book:
+    """What is the same for every page: the content, the day, what stands where."""
+
+    def __init__(self, content: Content, as_of: date) -> None:
+        self.content = content
+        self.as_of = as_of
+        self.sheets = outline(content, as_of)
+        self.by_reference = {sheet.reference: sheet for sheet in self.sheets}
+        self.routes = Routes(content)
+        self.source_locale = content.languages.languages[0].locale
+
+    def root(self, locale: str) -> str:
+        """The path of a locale: the source language has the root of the site."""
+        return "" if locale == self.source_locale else f"{locale}/"
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one language; its public names are what templates use."""
+
+    book: Book
+    edition: Edition
+    sheet: Sheet
+    path: str
+    writer: Writer
+
+    @classmethod
+    def of(cls, book: Book, edition: Edition, sheet: Sheet) -> View:
+        """The view of `sheet` in `edition`."""
+        path = book.routes.path(sheet.reference)
+
+        def href(reference: str) -> str | None:
+            page = book.by_reference.get(page_of(reference))
+            if page is None or not edition.language.carries(page.audience):
+                return None
+            return relative(path, book.routes.path(reference))
+
+        writer = Writer(edition, book.content, book.as_of, href)
+        return cls(book, edition, sheet, path, writer)
+
+    def context(self) -> dict[str, Any]:
+        """The names of a template."""
+        names = (
+            "name model items themed facts all_facts cited value_on uncertain_pages languages "
+            "tree reba spoken"
+        )
+        return {
+            **{name: getattr(self, name) for name in names.split()},
+            "sheet": self.sheet,
+            "item": self.model(self.sheet),
+            "content": self.edition.content,
+            "locale": self.edition.locale,
+            "source_locale": self.book.source_locale,
+            "as_of": self.book.as_of,
+            "line": self.writer.line,
+            "prose": self.writer.prose,
+            "day": self.writer.day,
+            "value": self.writer.value,
+            "t": self.writer.string,
+            "href": self.writer.href,
+        }
+
+    def model(self, sheet: Sheet) -> Any:
+        """The content of a page, in this language; None for a page made from data."""
+        kind = sheet.reference.partition(":")[0]
+        if kind == "section":
+            return self.edition.content.sections.sections[sheet.slug]
+        if kind in KINDS:
+            return self.edition.content.folder(KINDS[kind])[sheet.slug]
+        return None
+
+    def name(self, reference: str) -> str:
+        """The words of a link to `reference`."""
+        if reference == "tree:twv":
+            return self.edition.content.sections.sections["decision-aid"].title
+        sheet = self.book.by_reference[page_of(reference)]
+        model = self.model(sheet)
+        return self.edition.string(f"title-{sheet.slug}") if model is None else model.title
+
+    def items(self, section: str) -> list[Sheet]:
+        """The items of a section that this language carries."""
+        found = items(self.book.content, section, self.book.as_of)
+        return [sheet for sheet in found if self.edition.language.carries(sheet.audience)]
+
+    def themed(self, theme: str) -> list[Sheet]:
+        """The items of this section under one of its themes."""
+        return [s for s in self.items(self.sheet.slug) if self.model(s).theme == theme]
+
+    def facts(self) -> list[Fact]:
+        """The parameters that the page has named so far."""
+        return [self._fact(name) for name in self.writer.used]
+
+    def all_facts(self) -> list[Fact]:
+        """Every parameter."""
+        return [self._fact(name) for name in self.edition.content.parameters]
+
+    def _fact(self, name: str) -> Fact:
+        return fact(self.edition.content, name, self.book.as_of)
+
+    def value_on(self, name: str, day: date) -> Markup:
+        """What a parameter said on a day: its value, that the rule had ended, or not known."""
+        parameter = self.book.content.parameters[name]
+        found = value_at(parameter, day, self.book.content.municipality.grace_days)
+        if isinstance(found, Known):
+            return self.writer.formatted(found.row.value, parameter.unit)
+        return self.writer.string("no-longer" if isinstance(found, Ended) else "not-known")
+
+    def cited(self, source: str) -> list[str]:
+        """The pages of this language that cite `source`."""
+        return [
+            sheet.reference
+            for sheet in self.book.sheets
+            if self.edition.language.carries(sheet.audience)
+            and any(c.source == source for c in getattr(self.model(sheet), "sources", ()))
+        ]
+
+    def uncertain_pages(self) -> list[str]:
+        """The pages of this language that name something uncertain."""
+        return [
+            sheet.reference
+            for sheet in self.book.sheets
+            if self.edition.language.carries(sheet.audience)
+            and getattr(self.model(sheet), "uncertain", None)
+        ]
+
+    def languages(self) -> list[LanguageLink]:
+        """This page in every language; the home page where a language does not carry it."""
+        here = self.book.root(self.edition.locale) + self.path
+        links = []
+        for language in self.book.content.languages.languages:
+            same_page = language.carries(self.sheet.audience)
+            there = self.book.root(language.locale) + (self.path if same_page else "")
+            links.append(
+                LanguageLink(
+                    locale=language.locale,
+                    direction=language.direction,
+                    name=language.name,
+                    href=relative(here, there),
+                    current=language.locale == self.edition.locale,
+                    same_page=same_page,
+                )
+            )
+        return links
+
+    def spoken(self) -> str:
+        """The sentence of a culture topic in the source language: it is said aloud in Dutch."""
+        return self.book.content.culture[self.sheet.slug].say_it
+
+    def tree(self) -> tree_data.TreeData:
+        """The routing of this page's tree, compiled for today and for the browser."""
+        return tree_data.compiled(self.book.content, self.sheet.slug, self.book.as_of)
+
+    def reba(self) -> list[reba_table.Table]:
+        """What stays of a wage, for each household and year of which the amounts are known."""
+        return reba_table.tables(self.book.content, self.book.as_of)

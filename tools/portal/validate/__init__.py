@@ -1,0 +1,31 @@
+"""Everything that can be wrong with the content, found all at once. Nothing here raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from portal.i18n.catalogue import Catalogue
+from portal.load import Document
+from portal.model.content import Content
+from portal.problem import Problem
+from portal.validate import freshness, references, text, translations, trees
+
+
+def content_problems(
+    documents: Mapping[Path, Document],
+    content: Content,
+    catalogues: Mapping[str, Catalogue],
+    as_of: date,
+) -> list[Problem]:
+    """The problems of content whose form is right: meaning, text, law, dates, translations."""
+    problems: list[Problem] = []
+    for path, document in documents.items():
+        problems += references.problems(document, content)
+        problems += text.problems(document, content)
+        if path.parts[1] == "decision-trees":
+            problems += trees.problems(document, content.trees[path.stem], content)
+    problems += freshness.problems(documents, content, as_of)
+    problems += translations.problems(content, catalogues)
+    return problems
