@@ -119,7 +119,9 @@ def _translations_status(arguments: argparse.Namespace) -> int:
 def _translations_update(arguments: argparse.Namespace) -> int:
     for locale, messages, _ in _catalogues(arguments):
         catalogue.update(arguments.root, locale, messages)
-        print(f"{locale}: {_counts(catalogue.counts(catalogue.read(arguments.root, locale), messages))}")
+        print(
+            f"{locale}: {_counts(catalogue.counts(catalogue.read(arguments.root, locale), messages))}"
+        )
     return 0
 
 
@@ -166,12 +168,16 @@ def _print_json(value: Any) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="portal", description="Content and translations in, pages out.")
-    parser.add_argument("--root", type=Path, default=Path(), help="folder with content/ and locale/")
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="folder with content/ and locale/"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> _Parser:
         added = commands.add_parser(name, help=help_, description=help_)
-        added.add_argument("--on", type=_day, default=build_day(), help="reference date, YYYY-MM-DD")
+        added.add_argument(
+            "--on", type=_day, default=build_day(), help="reference date, YYYY-MM-DD"
+        )
         added.set_defaults(run=run)
         return added
 
@@ -187,7 +193,9 @@ def _parser() -> argparse.ArgumentParser:
     sum_.add_argument("--permit", action="store_true", help="has an asylum permit")
     command("freshness", _freshness, "what is due, disputed, announced or unverified")
     translations = commands.add_parser("translations", help="status and update of translations")
-    kinds = translations.add_subparsers(required=True, metavar="status|update", parser_class=_Parser)
+    kinds = translations.add_subparsers(
+        required=True, metavar="status|update", parser_class=_Parser
+    )
     for name, run in (("status", _translations_status), ("update", _translations_update)):
         added = kinds.add_parser(name)
         added.add_argument("locale", nargs="?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal.law.value import announced, value_at, Unknown
+from portal.law.value import Unknown, announced, value_at
 from portal.model.content import Content
 
 

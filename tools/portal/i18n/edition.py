@@ -11,7 +11,7 @@ from babel.messages.plurals import get_plural
 
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, context
-from portal.model.base import Model, rewrite
+from portal.model.base import Model, Place, rewrite
 from portal.model.content import FILES, FOLDERS, PARAMETERS, Content
 from portal.model.place import Language
 
@@ -66,8 +66,8 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         return source, forms
 
     def translated(kind: str, slug: str, model: Model) -> Model:
-        def change(path: tuple[str, ...], text: str, markdown: bool) -> Said:
-            said_in, translation = say(Message(kind, context(slug, path), text, "both"))
+        def change(place: Place, text: str, markdown: bool) -> Said:
+            said_in, translation = say(Message(kind, context(slug, place), text, "both"))
             return Said(translation, said_in)
 
         return rewrite(model, change)

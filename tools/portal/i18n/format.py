@@ -34,7 +34,7 @@ def format_value(value: Decimal | bool, unit: str, edition: Edition) -> str:
     if unit == "eur":
         return _euro(value, locale)
     if unit in _PER:
-        return edition.string(_PER[unit]).replace("{amount}", _euro(value, locale))
+        return edition.string(_PER[unit]).replace("[amount]", _euro(value, locale))
     if unit == "percent":
         return format_percent(value / 100, locale=locale, decimal_quantization=False)
     if unit in edition.content.interface.plurals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.model.base import texts
+from portal.model.base import Place, texts
 from portal.model.content import Content
 from portal.model.items import Audience
 
@@ -24,19 +24,19 @@ class Message:
     plural: str | None = None
 
 
-def context(slug: str, path: tuple[str, ...]) -> str:
-    """The msgctxt of the text at `path` in the entry `slug`."""
-    return f"{slug}:{'.'.join(path)}"
+def context(slug: str, place: Place) -> str:
+    """The msgctxt of the text at `place` in the entry `slug`."""
+    return f"{slug}:{'.'.join(map(str, place))}"
 
 
 def messages(content: Content) -> Iterator[Message]:
     """Every message of the content, in the order of the files."""
     for entry in content.entries():
-        for path, text, _ in texts(entry.model):
+        for place, text, _ in texts(entry.model):
             audience = entry.audience
             if entry.kind == "sections":
-                audience = content.sections.sections[path[1]].audience
-            yield Message(entry.kind, context(entry.slug, path), text, audience)
+                audience = content.sections.sections[place[1]].audience
+            yield Message(entry.kind, context(entry.slug, place), text, audience)
     for unit, plural in content.interface.plurals.items():
         yield Message("interface", f"plurals:{unit}", plural.one, "both", plural.other)
 

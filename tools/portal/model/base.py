@@ -33,6 +33,13 @@ class Translatable:
     markdown: bool
 
 
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks a field whose value must be the key of something: a source, a contact, a page."""
+
+    kind: str
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Translatable(markdown=False)]
 Prose = Annotated[
@@ -42,10 +49,18 @@ Day = Annotated[date, Field(strict=False)]
 Number = Annotated[
     Decimal, BeforeValidator(lambda value: Decimal(value) if type(value) is int else value)
 ]
+SourceKey = Annotated[Slug, RefersTo("source")]
+ContactKey = Annotated[Slug, RefersTo("contact")]
+ChecklistKey = Annotated[Slug, RefersTo("checklist")]
+RegulationKey = Annotated[Slug, RefersTo("regulation")]
 # The name of a dated legal value: scheme.name, as its path under content/parameters/ says.
-ParameterId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z][a-z0-9_]*$")]
+ParameterId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+\.[a-z][a-z0-9_]*$"), RefersTo("parameter")
+]
 # kind:slug, the one way to point at another page.
-Reference = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$")]
+Reference = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$"), RefersTo("page")
+]
 
 
 def _https(url: str) -> str:
@@ -60,62 +75,84 @@ Url = Annotated[str, AfterValidator(_https)]
 class Citation(Model):
     """Where a statement comes from: a source of content/sources.yml and the place in it."""
 
-    source: Slug
+    source: SourceKey
     article: str | None = None
 
 
-Path = tuple[str, ...]
-Change = Callable[[Path, str, bool], str]
+Place = tuple[str | int, ...]
 
 
-def rewrite(model: AnyModel, change: Change) -> AnyModel:
-    """A copy of `model` with each translatable text replaced by `change(path, text, markdown)`.
+def rewrite(model: AnyModel, change: Callable[[Place, str, bool], str]) -> AnyModel:
+    """A copy of `model` with each translatable text replaced by `change(place, text, markdown)`.
 
-    A path names the field, and inside it the key of a mapping or the place in a list.
+    A place names the field, and inside it the key of a mapping or the number in a list.
     """
-    return _rewrite_model(model, (), change)
+
+    def visit(place: Place, value: Any, mark: object) -> Any:
+        return change(place, value, mark.markdown) if isinstance(mark, Translatable) else value
+
+    return _visit_model(model, (), visit)
 
 
-def texts(model: BaseModel) -> list[tuple[Path, str, bool]]:
-    """Every translatable text in `model`: its path, the text, and whether it is Markdown."""
-    found: list[tuple[Path, str, bool]] = []
+def texts(model: BaseModel) -> list[tuple[Place, str, bool]]:
+    """Every translatable text in `model`: its place, the text, and whether it is Markdown."""
+    return [
+        (place, value, mark.markdown)
+        for place, value, mark in _marked(model)
+        if isinstance(mark, Translatable)
+    ]
 
-    def collect(path: Path, text: str, markdown: bool) -> str:
-        found.append((path, text, markdown))
-        return text
 
-    rewrite(model, collect)
+def references_in(model: BaseModel) -> list[tuple[Place, str, str]]:
+    """Every key in `model` that must lead somewhere: its place, the key, and the kind of thing."""
+    return [
+        (place, value, mark.kind)
+        for place, value, mark in _marked(model)
+        if isinstance(mark, RefersTo)
+    ]
+
+
+def _marked(model: BaseModel) -> list[tuple[Place, str, object]]:
+    found: list[tuple[Place, str, object]] = []
+
+    def visit(place: Place, value: Any, mark: object) -> Any:
+        found.append((place, value, mark))
+        return value
+
+    _visit_model(model, (), visit)
     return found
 
 
-def _rewrite_model(model: AnyModel, path: Path, change: Change) -> AnyModel:
+Visit = Callable[[Place, str, object], str]
+
+
+def _visit_model(model: AnyModel, place: Place, visit: Visit) -> AnyModel:
     update = {}
     for name, field in type(model).model_fields.items():
-        mark = next((m for m in field.metadata if isinstance(m, Translatable)), None)
-        mark = mark or _mark_in(field.annotation)
+        mark = _mark_of(tuple(field.metadata), field.annotation)
         value = getattr(model, name)
-        update[name] = _rewrite(value, mark, (*path, field.alias or name), change)
+        update[name] = _visit(value, mark, (*place, field.alias or name), visit)
     return model.model_copy(update=update)
 
 
-def _rewrite(value: Any, mark: Translatable | None, path: Path, change: Change) -> Any:
+def _visit(value: Any, mark: object, place: Place, visit: Visit) -> Any:
     if isinstance(value, BaseModel):
-        return _rewrite_model(value, path, change)
+        return _visit_model(value, place, visit)
     if isinstance(value, dict):
-        return {k: _rewrite(v, mark, (*path, k), change) for k, v in value.items()}
+        return {key: _visit(item, mark, (*place, key), visit) for key, item in value.items()}
     if isinstance(value, list):
-        return [_rewrite(v, mark, (*path, str(n)), change) for n, v in enumerate(value)]
-    if isinstance(value, str) and mark:
-        return change(path, value, mark.markdown)
+        return [_visit(item, mark, (*place, n), visit) for n, item in enumerate(value)]
+    if isinstance(value, str) and mark is not None:
+        return visit(place, value, mark)
     return value
 
 
-def _mark_in(annotation: Any) -> Translatable | None:
-    """The mark inside an annotation such as `Line | None` or `dict[Slug, Line]`."""
-    for found in getattr(annotation, "__metadata__", ()):
-        if isinstance(found, Translatable):
+def _mark_of(metadata: tuple[object, ...], annotation: Any) -> object | None:
+    """The mark of a field, or the one inside an annotation such as `list[Reference] | None`."""
+    for found in metadata:
+        if isinstance(found, Translatable | RefersTo):
             return found
     for argument in getattr(annotation, "__args__", ()):
-        if mark := _mark_in(argument):
+        if mark := _mark_of(getattr(argument, "__metadata__", ()), argument):
             return mark
     return None

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from portal.model.base import (
     Citation,
+    ContactKey,
     Day,
     Line,
     Model,
@@ -15,6 +16,7 @@ from portal.model.base import (
     Prose,
     Reference,
     Slug,
+    SourceKey,
 )
 
 Audience = Literal["employer", "newcomer", "both"]
@@ -34,7 +36,7 @@ class Item(Model):
     summary: Prose
     sources: list[Citation] = Field(min_length=1)
     related: list[Reference] = Field(default_factory=list)
-    contact: Slug
+    contact: ContactKey
     owner: str
     last_checked: Day
     review_by: Day
@@ -97,7 +99,7 @@ class Story(Item):
     text: Prose
     rules: list[ParameterId] = Field(default_factory=list)
     consent: Consent | None = None
-    public_source: Slug | None = None
+    public_source: SourceKey | None = None
 
     @property
     def audience(self) -> Audience:

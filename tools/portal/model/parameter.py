@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.model.base import Citation, Day, Line, Model, Number, Prose, Slug
+from portal.model.base import Citation, ContactKey, Day, Line, Model, Number, Prose, Slug
 
 Unit = Literal[
     "years",
@@ -82,13 +82,13 @@ class Resolution(Model):
 
 
 class Parameter(Model):
-    """One file under content/parameters/<scheme>/. `ask` is the contact for when it is unknown."""
+    """One file under content/parameters/<scheme>/. `contact` is whom to ask when it is unknown."""
 
     title: Line
     unit: Unit
     owner: str
     review_by: Day
-    ask: Slug
+    contact: ContactKey
     values: list[Value] = Field(min_length=1)
     claims: dict[Slug, Claim] = Field(default_factory=dict)
     resolution: Resolution | None = None

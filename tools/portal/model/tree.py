@@ -9,7 +9,18 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field
 
-from portal.model.base import Citation, Day, Line, Model, ParameterId, Prose, Slug
+from portal.model.base import (
+    ChecklistKey,
+    Citation,
+    ContactKey,
+    Day,
+    Line,
+    Model,
+    ParameterId,
+    Prose,
+    RegulationKey,
+    Slug,
+)
 
 Verdict = Literal[
     # tree twv
@@ -109,16 +120,19 @@ class Outcome(Model):
     title: Line
     text: Prose
     legal_basis: list[LegalBasis] = Field(min_length=1)
-    checklist: Slug
-    contact: Slug
-    regulation: Slug | None = None
+    checklist: ChecklistKey
+    contact: ContactKey
+    regulation: RegulationKey | None = None
     parameters: list[ParameterId] = Field(default_factory=list)
     weeks_limit: ParameterId | None = None
     changes: Changes | None = None
 
 
 class Tree(Model):
-    """A file under content/decision-trees/."""
+    """A file under content/decision-trees/.
+
+    `unknown` is the outcome that takes the place of one that leans on what nobody can say.
+    """
 
     title: Line
     intro: Prose
@@ -126,5 +140,6 @@ class Tree(Model):
     last_checked: Day
     review_by: Day
     start: Slug
+    unknown: Slug | None = None
     questions: dict[Slug, Question]
     outcomes: dict[Slug, Outcome]

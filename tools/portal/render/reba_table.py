@@ -60,9 +60,7 @@ def _days(content: Content, as_of: date) -> Iterator[date]:
     )
 
 
-def _sum(
-    content: Content, hours: int, wage: Decimal, adults: int, children: int, on: date
-) -> Sum:
+def _sum(content: Content, hours: int, wage: Decimal, adults: int, children: int, on: date) -> Sum:
     return reba(
         net_wage=(hours * wage * WEEKS_A_MONTH).quantize(Decimal("0.01"), ROUND_HALF_UP),
         adults=adults,

@@ -48,9 +48,7 @@ class TreeData:
     def valid_until(self) -> date:
         """The last day on which every answer of this tree stays as it is today."""
         names = used_parameters(self.tree)
-        days = [
-            holds_until(self.parameters[name], self.as_of, self.grace_days) for name in names
-        ]
+        days = [holds_until(self.parameters[name], self.as_of, self.grace_days) for name in names]
         return min([day for day in days if day is not None] + [self.tree.review_by])
 
 

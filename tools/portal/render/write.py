@@ -105,7 +105,7 @@ class Writer:
             found = announced(parameter, self.as_of)
             row = found[0] if found else None
             if row is None:
-                return self._unknown(parameter.ask)
+                return self._unknown(parameter.contact)
             if view == "announced_since":
                 return self.day(row.from_)
             return self.formatted(row.value, parameter.unit)
@@ -113,13 +113,13 @@ class Writer:
         if view in ("ended", "was"):
             ended = [row for row in parameter.values if row.status == "ended"]
             if not isinstance(found, Ended):
-                return self._unknown(parameter.ask)
+                return self._unknown(parameter.contact)
             if view == "ended":
                 return self.day(ended[-1].from_)
             before = [row for row in parameter.values if row.from_ < ended[-1].from_]
             return self.formatted(before[-1].value, parameter.unit)
         if not isinstance(found, Known):
-            return self._unknown(parameter.ask)
+            return self._unknown(parameter.contact)
         if view == "since":
             return self.day(found.row.from_)
         return self.formatted(found.row.value, parameter.unit)

@@ -8,28 +8,12 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from portal.load import Document, Key
-from portal.model.base import Model
+from portal.model.base import references_in
 from portal.model.content import Content
 from portal.model.place import Languages, Sections
 from portal.model.reference import references
 from portal.problem import Problem, did_you_mean
 from portal.validate.entry import entry_of
-
-# Fields that hold a key of something, and the fields that hold a list of them.
-_KEY_FIELDS = {
-    "source": "source",
-    "public_source": "source",
-    "contact": "contact",
-    "ask": "contact",
-    "checklist": "checklist",
-    "regulation": "regulation",
-    "parameter": "parameter",
-    "parameters": "parameter",
-    "rules": "parameter",
-    "weeks_limit": "parameter",
-    "related": "page",
-    "link": "page",
-}
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:
@@ -38,15 +22,14 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     if entry is None:
         return
     known = _known(content)
-    for key, field, value in _keys(entry, ()):
-        names = known[_KEY_FIELDS[field]]
-        page, _, anchor = str(value).partition("#")
+    for place, key, kind in references_in(entry):
+        names = known[kind]
+        page, _, anchor = key.partition("#")
         if page not in names:
-            kind = _KEY_FIELDS[field]
-            yield document.problem(key, f'unknown {kind} "{value}".', did_you_mean(page, names))
+            yield document.problem(place, f'unknown {kind} "{key}".', did_you_mean(page, names))
         elif anchor and anchor not in names[page]:
             hint = did_you_mean(anchor, names[page])
-            yield document.problem(key, f'"{page}" has no part "{anchor}".', hint)
+            yield document.problem(place, f'"{page}" has no part "{anchor}".', hint)
     if isinstance(entry, Languages):
         yield from _language_problems(document, entry)
     if isinstance(entry, Sections):
@@ -67,27 +50,6 @@ def _known(content: Content) -> dict[str, Mapping[str, Any]]:
         "parameter": content.parameters,
         "page": references(content),
     }
-
-
-def _keys(value: Any, key: Key) -> Iterator[tuple[Key, str, str]]:
-    """Every key-holding field below `value`: its place in the file, its name, its value."""
-    if isinstance(value, Model):
-        for name, field in type(value).model_fields.items():
-            place = (*key, field.alias or name)
-            inside = getattr(value, name)
-            if name not in _KEY_FIELDS:
-                yield from _keys(inside, place)
-            elif isinstance(inside, list):
-                for number, item in enumerate(inside):
-                    yield (*place, number), name, item
-            elif inside is not None:
-                yield place, name, inside
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _keys(item, (*key, name))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _keys(item, (*key, number))
 
 
 def _language_problems(document: Document, languages: Languages) -> Iterator[Problem]:

@@ -36,10 +36,10 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     if entry is None:
         return
     known = references(content)
-    for path, said, markdown in texts(entry):
+    for place, said, markdown in texts(entry):
         for message, hint in text_faults(said, content, known, markdown):
-            key = tuple(int(part) if part.isdigit() else part for part in path)
-            yield document.problem(key, f"{'.'.join(path)}: {message}", hint)
+            name = ".".join(map(str, place))
+            yield document.problem(place, f"{name}: {message}", hint)
 
 
 def text_faults(

@@ -1,0 +1,86 @@
+"""Every situation that a tree tells apart, on every day on which its law changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.law.input import EARLIEST_DAY
+from portal.law.route import Law, follow, parameters_of
+from portal.law.value import ONE_DAY, boundaries
+from portal.model.parameter import Parameter
+from portal.model.tree import DateQuestion, Question, Tree
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The reference date, and an answer to every question that is then asked."""
+
+    on: date
+    answers: Mapping[str, str]
+
+
+def situations(
+    tree: Tree, parameters: Mapping[str, Parameter], grace_days: int
+) -> Iterator[Situation]:
+    """Every path through `tree` on each of its `days`; for terms, the days around their end.
+
+    The tree has no loops and its parameters exist; the validator says so.
+    """
+    for on in days(tree, parameters, grace_days):
+        law = Law(parameters, on, grace_days)
+        for answers in _paths(tree, tree.start, law, {}):
+            yield Situation(on, answers)
+
+
+def days(tree: Tree, parameters: Mapping[str, Parameter], grace_days: int) -> list[date]:
+    """The days on which the outcome of `tree` may change, each with the day before and after.
+
+    Planned days of announcements and the days of review are among them: nothing may change there.
+    """
+    found = {tree.last_checked, tree.review_by}
+    for name in parameters_of(tree):
+        parameter = parameters[name]
+        found |= boundaries(parameter, grace_days)
+        found |= {row.from_ for row in parameter.values}
+        found.add(parameter.review_by)
+    return sorted({day + step for day in found for step in (-ONE_DAY, 0 * ONE_DAY, ONE_DAY)})
+
+
+def _paths(
+    tree: Tree, slug: str, law: Law, answers: Mapping[str, str]
+) -> Iterator[Mapping[str, str]]:
+    if slug not in tree.questions:
+        yield answers
+        return
+    question = tree.questions[slug]
+    for answer in _answers(question, law):
+        turn = follow(question, answer, law)
+        yield from _paths(tree, turn.next, law, {**answers, slug: str(answer)})
+
+
+def _answers(question: Question, law: Law) -> list[str] | list[date]:
+    if not isinstance(question, DateQuestion):
+        return list(question.options)
+    found = {law.on}
+    for interval in question.intervals:
+        if interval.until and (last := last_start(interval.until, law)):
+            found |= {last - ONE_DAY, last, last + ONE_DAY}
+    return sorted(day for day in found if EARLIEST_DAY <= day <= law.on)
+
+
+def last_start(name: str, law: Law) -> date | None:
+    """The last day since which the term `name` has passed.
+
+    None where the term is not known, or longer ago than the calendar goes.
+    """
+    reached = law.reached(law.on, name)
+    if reached is None or reached - law.on >= law.on - date.min:
+        return None
+    day = law.on - (reached - law.on)
+    while law.reached(day, name) <= law.on:
+        day += ONE_DAY
+    while law.reached(day, name) > law.on:
+        day -= ONE_DAY
+    return day

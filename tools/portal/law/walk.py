@@ -1,0 +1,167 @@
+"""One evaluator for every decision tree: from answers to an outcome, with the reasons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal.law.input import BadAnswer as BadAnswer
+from portal.law.input import BadAnswers as BadAnswers
+from portal.law.input import checked
+from portal.law.route import Law, Turn, follow, settle
+from portal.law.value import ONE_DAY, Known, Unknown, holds_until
+from portal.model.base import Citation
+from portal.model.parameter import Parameter
+from portal.model.tree import BLOCKING, LegalBasis, Outcome, Tree, Verdict
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question on the path, and the answer: an option, or a day as YYYY-MM-DD."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What one question asked for, and whether the answer met it."""
+
+    question: str
+    condition: str
+    answer: str
+    met: bool
+    legal_basis: tuple[LegalBasis, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The outcome, or the question that is still open; and everything that led there.
+
+    `earliest` is the day on which waiting ends. `unknown` are the parameters whose value is not
+    known and that decided the route for that reason. `valid_until` is the last day through which
+    the same answers are promised the same outcome.
+    """
+
+    outcome: str | None = None
+    next_question: str | None = None
+    verdict: Verdict | None = None
+    earliest: date | None = None
+    weeks_limit: int | None = None
+    path: tuple[Step, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    parameters: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    valid_until: date | None = None
+
+
+def walk(
+    tree: Tree,
+    answers: Mapping[str, object],
+    on: date,
+    parameters: Mapping[str, Parameter],
+    grace_days: int,
+) -> Result:
+    """Follow `answers` (question to option, or to a day) through `tree` by the law of `on`.
+
+    Raises BadAnswers where an answer cannot be used, asked on the path or not.
+    """
+    given = checked(tree, answers, on)
+    trail = _Trail(tree, Law(parameters, on, grace_days))
+    slug = tree.start
+    while slug in tree.questions:
+        if slug not in given:
+            return trail.open(slug)
+        slug = trail.answer(slug, given[slug])
+    return trail.closed(slug)
+
+
+@dataclass
+class _Trail:
+    """What a walk has passed: a step and a turn for each question."""
+
+    tree: Tree
+    law: Law
+    steps: list[Step] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
+
+    def answer(self, slug: str, answer: str | date) -> str:
+        """Take one answer; says what follows."""
+        self.steps.append(Step(slug, str(answer)))
+        self.turns.append(follow(self.tree.questions[slug], answer, self.law))
+        return self.turns[-1].next
+
+    def open(self, slug: str) -> Result:
+        """The result where the question `slug` has no answer."""
+        return Result(
+            next_question=slug,
+            path=tuple(self.steps),
+            reasons=tuple(self._reasons(failed=False)),
+            parameters=self._parameters(),
+            unknown=self._unknown(),
+            sources=self._sources(None),
+        )
+
+    def closed(self, slug: str) -> Result:
+        """The result where the path ends at the outcome `slug`."""
+        last = settle(self.tree, slug, self.law)
+        self.turns.append(last)
+        outcome = self.tree.outcomes[last.next]
+        ends = [turn.ends for turn in self.turns if turn.ends]
+        failed = outcome.verdict in BLOCKING and not last.unknown
+        return Result(
+            outcome=last.next,
+            verdict=outcome.verdict,
+            earliest=ends[-1] if ends and outcome.verdict == "wait" else None,
+            weeks_limit=self._weeks_limit(outcome),
+            path=tuple(self.steps),
+            reasons=tuple(self._reasons(failed)),
+            parameters=self._parameters(),
+            unknown=self._unknown(),
+            sources=self._sources(outcome),
+            valid_until=self._valid_until(ends),
+        )
+
+    def _reasons(self, failed: bool) -> Iterator[Reason]:
+        for number, step in enumerate(self.steps, 1):
+            question = self.tree.questions[step.question]
+            met = not (failed and number == len(self.steps))
+            basis = tuple(question.legal_basis)
+            yield Reason(step.question, question.condition, step.answer, met, basis)
+
+    def _parameters(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for turn in self.turns for name in turn.parameters))
+
+    def _unknown(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for turn in self.turns for name in turn.unknown))
+
+    def _weeks_limit(self, outcome: Outcome) -> int | None:
+        found = self.law.value(outcome.weeks_limit) if outcome.weeks_limit else None
+        return int(found.row.value) if isinstance(found, Known) else None
+
+    def _sources(self, outcome: Outcome | None) -> tuple[Citation, ...]:
+        """What the outcome, the questions and the values rest on; what disagrees included."""
+        cited: list[Citation] = list(outcome.legal_basis) if outcome else []
+        for step in self.steps:
+            cited += self.tree.questions[step.question].legal_basis
+        for name in self._parameters():
+            found = self.law.value(name)
+            cited += [] if isinstance(found, Unknown) else [found.row]
+            cited += self.law.parameters[name].claims.values()
+        return _once(cited)
+
+    def _valid_until(self, ends: list[date]) -> date | None:
+        law, days = self.law, [end - ONE_DAY for end in ends]
+        if law.on <= self.tree.review_by:
+            days.append(self.tree.review_by)
+        for name in self._parameters():
+            holds = holds_until(law.parameters[name], law.on, law.grace_days)
+            days += [holds] if holds else []
+        return min(days, default=None)
+
+
+def _once(cited: Iterable[Citation]) -> tuple[Citation, ...]:
+    keys = dict.fromkeys((citation.source, citation.article) for citation in cited)
+    return tuple(Citation(source=source, article=article) for source, article in keys)
