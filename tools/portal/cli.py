@@ -39,6 +39,9 @@ def main(argv: list[str] | None = None) -> int:
     except (UsageError, FileNotFoundError, NotADirectoryError) as error:
         print(f"portal: {error}", file=sys.stderr)
         return 2
+    except answers.UnreadableAnswers as error:
+        print(f"portal: {error}", file=sys.stderr)
+        return 2
     except walk.BadAnswers as bad:
         for line in bad.lines():
             print(f"portal: {line}", file=sys.stderr)
@@ -119,9 +122,8 @@ def _translations_status(arguments: argparse.Namespace) -> int:
 def _translations_update(arguments: argparse.Namespace) -> int:
     for locale, messages, _ in _catalogues(arguments):
         catalogue.update(arguments.root, locale, messages)
-        print(
-            f"{locale}: {_counts(catalogue.counts(catalogue.read(arguments.root, locale), messages))}"
-        )
+        found = catalogue.read(arguments.root, locale)
+        print(f"{locale}: {_counts(catalogue.counts(found, messages))}")
     return 0
 
 
@@ -168,15 +170,13 @@ def _print_json(value: Any) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="portal", description="Content and translations in, pages out.")
-    parser.add_argument(
-        "--root", type=Path, default=Path(), help="folder with content/ and locale/"
-    )
+    parser.add_argument("--root", type=Path, default=Path(), help="where content/ and locale/ are")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> _Parser:
         added = commands.add_parser(name, help=help_, description=help_)
         added.add_argument(
-            "--on", type=_day, default=build_day(), help="reference date, YYYY-MM-DD"
+            "--on", type=_day, default=build_day(), help="reference date, as 2026-11-24"
         )
         added.set_defaults(run=run)
         return added

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -14,7 +13,9 @@ from pathlib import Path
 from portal import pipeline
 from portal.i18n.catalogue import counts
 from portal.i18n.messages import messages_for
-from portal.law.situations import outcomes
+from portal.law.input import BadAnswers
+from portal.law.situations import Situation, situations
+from portal.law.walk import walk
 from portal.model.content import Content
 from portal.pipeline import Portal
 from portal.render.site import render
@@ -42,7 +43,7 @@ def report(before: Portal, after: Portal, on: date) -> Iterator[str]:
     old, new = before.checked(), after.checked()
     yield from _pages(before, after, on)
     yield from _situations(old, new)
-    yield from _translations(after, before, new)
+    yield from _translations(after, new)
 
 
 def _pages(before: Portal, after: Portal, on: date) -> Iterator[str]:
@@ -54,25 +55,44 @@ def _pages(before: Portal, after: Portal, on: date) -> Iterator[str]:
         for portal in (before, after)
     )
     changed = sorted(path for path in old.keys() & new.keys() if old[path] != new[path])
-    yield f"Pages: {len(changed)} changed, {len(new.keys() - old.keys())} new, {len(old.keys() - new.keys())} gone."  # noqa: E501
-    yield from (f"  changed {path}" for path in changed)
-    yield from (f"  new {path}" for path in sorted(new.keys() - old.keys()))
-    yield from (f"  gone {path}" for path in sorted(old.keys() - new.keys()))
+    added, gone = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
+    yield f"Pages: {len(changed)} changed, {len(added)} new, {len(gone)} gone."
+    for word, paths in (("changed", changed), ("new", added), ("gone", gone)):
+        yield from (f"  {word} {path}" for path in paths)
 
 
 def _situations(old: Content, new: Content) -> Iterator[str]:
+    """Each kind of change of outcome, with how many situations it touches and one of them."""
     lines: list[str] = []
     for name in sorted(old.trees.keys() & new.trees.keys()):
-        was = dict(outcomes(old.trees[name], old.parameters, old.municipality.grace_days))
-        now = dict(outcomes(new.trees[name], new.parameters, new.municipality.grace_days))
-        changes = Counter((was[s], now[s]) for s in was.keys() & now.keys() if was[s] != now[s])
-        for (before, after), number in sorted(changes.items()):
-            lines.append(f"  {name}: {before} -> {after} in {number} situations")
-    yield f"Situations whose outcome changes: {len(lines)} kinds."
+        changes: dict[tuple[str, str], list[Situation]] = {}
+        for situation in dict.fromkeys([*_all(old, name), *_all(new, name)]):
+            was, now = _outcome(old, name, situation), _outcome(new, name, situation)
+            if was != now:
+                changes.setdefault((was, now), []).append(situation)
+        for (was, now), some in sorted(changes.items()):
+            lines.append(f"  {name}: {was} -> {now} in {len(some)} situations, such as")
+            answers = ", ".join(f"{q}={a}" for q, a in some[0].answers.items())
+            lines.append(f"    on {some[0].on}: {answers}")
+    yield f"Outcomes: {len(lines) // 2} changed."
     yield from lines
 
 
-def _translations(after: Portal, before: Portal, content: Content) -> Iterator[str]:
+def _all(content: Content, name: str) -> Iterator[Situation]:
+    return situations(content.trees[name], content.parameters, content.municipality.grace_days)
+
+
+def _outcome(content: Content, name: str, situation: Situation) -> str:
+    """The outcome, or the question that the other side does not ask."""
+    tree, grace = content.trees[name], content.municipality.grace_days
+    try:
+        found = walk(tree, situation.answers, situation.on, content.parameters, grace)
+    except BadAnswers:
+        return "(cannot be answered)"
+    return found.outcome or f"(asks {found.next_question})"
+
+
+def _translations(after: Portal, content: Content) -> Iterator[str]:
     yield "Translations to redo:"
     for locale, catalogue in after.catalogues.items():
         now = counts(catalogue, messages_for(content, locale))

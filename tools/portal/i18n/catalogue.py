@@ -139,13 +139,18 @@ def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
         return
     added.string = old.string
     added.user_comments = list(old.user_comments)
-    if old.id == source and not old.fuzzy:
-        return
-    if _filled(old):
+    translated = _translated_source(old)
+    if _filled(old) and translated != source:
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
-        previous = old.previous_id if old.id == source else old.id
-        added.previous_id = [previous] if isinstance(previous, str) else list(previous)
+        added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]
+
+
+def _translated_source(old: PoMessage) -> str | tuple[str, ...]:
+    """The source text that the translation was made from: a fuzzy one keeps it as previous."""
+    if old.fuzzy and old.previous_id:
+        return old.previous_id[0] if len(old.previous_id) == 1 else tuple(old.previous_id)
+    return old.id
 
 
 def counts(catalogue: Catalogue, messages: Iterable[Message]) -> Counter[str]:

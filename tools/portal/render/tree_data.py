@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from portal.law.value import Ended, Known, Unknown, boundaries, holds_until, value_at
+from portal.law.route import Law, leaned_on, parameters_of, settle, switch
+from portal.law.value import Ended, Unknown, boundaries, holds_until, value_at
 from portal.model.content import Content
 from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Switch, Tree
+from portal.model.tree import DateQuestion, Outcome, Switch, Tree
 
 
 @dataclass(frozen=True)
@@ -24,50 +25,29 @@ class TreeData:
     """`data` is JSON for the browser; `version` changes when any answer could."""
 
     tree: Tree
-    parameters: Mapping[str, Parameter]
-    as_of: date
-    grace_days: int
+    law: Law
     data: str
     version: str
 
-    def outcome(self, next_: str | Switch) -> str:
+    def follows(self, next_: str | Switch) -> str:
         """The question or outcome that follows today."""
-        if isinstance(next_, str):
-            return next_
-        found = value_at(self.parameters[next_.parameter], self.as_of, self.grace_days)
-        if not isinstance(found, Known):
-            return next_.unknown
-        return next_.yes if found.row.value else next_.no
+        slug = switch(next_, self.law).next
+        return slug if slug in self.tree.questions else settle(self.tree, slug, self.law).next
 
     def target(self, next_: str | Switch) -> str:
         """The anchor of what follows today."""
-        slug = self.outcome(next_)
+        slug = self.follows(next_)
         return f"q-{slug}" if slug in self.tree.questions else f"o-{slug}"
 
     @property
     def valid_until(self) -> date:
         """The last day on which every answer of this tree stays as it is today."""
-        names = used_parameters(self.tree)
-        days = [holds_until(self.parameters[name], self.as_of, self.grace_days) for name in names]
+        law = self.law
+        days = [
+            holds_until(law.parameters[name], law.on, law.grace_days)
+            for name in parameters_of(self.tree)
+        ]
         return min([day for day in days if day is not None] + [self.tree.review_by])
-
-
-def used_parameters(tree: Tree) -> list[str]:
-    """The parameters on which a route or an outcome of `tree` leans."""
-    names: dict[str, None] = {}
-    for question in tree.questions.values():
-        if isinstance(question, DateQuestion):
-            edges = [interval.until for interval in question.intervals if interval.until]
-            names |= dict.fromkeys(edges)
-        else:
-            for option in question.options.values():
-                if isinstance(option.next, Switch):
-                    names[option.next.parameter] = None
-    for outcome in tree.outcomes.values():
-        names |= dict.fromkeys(outcome.parameters)
-        if outcome.weeks_limit:
-            names[outcome.weeks_limit] = None
-    return list(names)
 
 
 def compiled(content: Content, slug: str, as_of: date) -> TreeData:
@@ -78,18 +58,16 @@ def compiled(content: Content, slug: str, as_of: date) -> TreeData:
         "start": tree.start,
         "review": tree.review_by.isoformat(),
         "questions": {key: _question(question) for key, question in tree.questions.items()},
-        "outcomes": {
-            key: {"verdict": o.verdict, "parameters": o.parameters, "weeks": o.weeks_limit}
-            for key, o in tree.outcomes.items()
-        },
+        "unknown": tree.unknown,
+        "outcomes": {key: _outcome(o, content.parameters) for key, o in tree.outcomes.items()},
         "parameters": {
-            name: _days(content.parameters[name], grace) for name in used_parameters(tree)
+            name: _days(content.parameters[name], grace) for name in parameters_of(tree)
         },
     }
     text = json.dumps(routing, separators=(",", ":"), sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
     data = json.dumps({**routing, "version": version}, separators=(",", ":"), sort_keys=True)
-    return TreeData(tree, content.parameters, as_of, grace, data, version)
+    return TreeData(tree, Law(content.parameters, as_of, grace), data, version)
 
 
 def _question(question: Any) -> dict[str, Any]:
@@ -99,6 +77,18 @@ def _question(question: Any) -> dict[str, Any]:
             "intervals": [[i.until, i.next] for i in question.intervals],
         }
     return {"options": {key: _next(option.next) for key, option in question.options.items()}}
+
+
+def _outcome(outcome: Outcome, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+    """`certain` are the parameters that must be known for the outcome to be given at all."""
+    leans = leaned_on(outcome)
+    certain = [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed]
+    return {
+        "verdict": outcome.verdict,
+        "parameters": leans,
+        "certain": certain,
+        "weeks": outcome.weeks_limit,
+    }
 
 
 def _next(next_: str | Switch) -> str | list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
 
 from portal.i18n.edition import Edition
+from portal.i18n.format import format_value
 from portal.law.value import Ended, Known, value_at
 from portal.model.content import Content
 from portal.model.reference import KINDS
@@ -64,7 +66,7 @@ class View:
         """The names of a template."""
         names = (
             "name model items themed facts all_facts cited value_on uncertain_pages languages "
-            "tree reba spoken"
+            "tree reba household spoken"
         )
         return {
             **{name: getattr(self, name) for name in names.split()},
@@ -80,6 +82,9 @@ class View:
             "value": self.writer.value,
             "t": self.writer.string,
             "href": self.writer.href,
+            "amount": self.writer.formatted,
+            "reba_hours": reba_table.HOURS,
+            "reba_wages": reba_table.WAGES,
         }
 
     def model(self, sheet: Sheet) -> Any:
@@ -171,6 +176,13 @@ class View:
     def tree(self) -> tree_data.TreeData:
         """The routing of this page's tree, compiled for today and for the browser."""
         return tree_data.compiled(self.book.content, self.sheet.slug, self.book.as_of)
+
+    def household(self, adults: int, children: int) -> str:
+        """A household in words: `2 volwassenen, 1 kind`."""
+        text = self.edition.string("adults-and-children")
+        for word, number in (("adults", adults), ("children", children)):
+            text = text.replace(f"[{word}]", format_value(Decimal(number), word, self.edition))
+        return text
 
     def reba(self) -> list[reba_table.Table]:
         """What stays of a wage, for each household and year of which the amounts are known."""

@@ -1,0 +1,130 @@
+"""A translation counts only while its msgid is today's source text."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from portal.i18n import catalogue
+from portal.i18n.catalogue import counts, folder, read, update
+from portal.i18n.messages import Message
+
+
+def message(source: str = "Mag ik werken?", context: str = "a:title") -> Message:
+    return Message("faq", context, source, "both")
+
+
+def translate(root: Path, locale: str, context: str, text: str) -> None:
+    """Do what a translator does: fill in msgstr below a msgctxt, and take the fuzzy mark away."""
+    path = folder(root, locale) / "faq.po"
+    blocks = path.read_text().split("\n\n")
+    for number, block in enumerate(blocks):
+        if f'msgctxt "{context}"' in block:
+            lines = [line for line in block.splitlines() if line != "#, fuzzy"]
+            start = next(n for n, line in enumerate(lines) if line.startswith("msgstr"))
+            blocks[number] = "\n".join([*lines[:start], f'msgstr "{text}"'])
+    path.write_text("\n\n".join(blocks) + "\n")
+
+
+def test_a_new_text_is_missing_until_it_is_translated(tmp_path: Path) -> None:
+    update(tmp_path, "en", [message()])
+    assert read(tmp_path, "en").status(message()) == "missing"
+    translate(tmp_path, "en", "a:title", "May I work?")
+    assert read(tmp_path, "en").translation(message()) == "May I work?"
+
+
+def test_a_changed_source_keeps_the_old_source_and_the_old_translation(tmp_path: Path) -> None:
+    update(tmp_path, "en", [message()])
+    translate(tmp_path, "en", "a:title", "May I work?")
+    changed = message("Mag ik hier werken?")
+    assert read(tmp_path, "en").status(changed) == "changed"
+    for _ in range(2):  # a second update forgets nothing
+        update(tmp_path, "en", [changed])
+        text = (folder(tmp_path, "en") / "faq.po").read_text()
+        assert '#| msgid "Mag ik werken?"' in text
+        assert 'msgstr "May I work?"' in text
+        assert read(tmp_path, "en").status(changed) == "changed"
+        assert read(tmp_path, "en").translation(changed) is None
+
+
+def test_a_review_ends_with_the_text_that_was_reviewed(tmp_path: Path) -> None:
+    update(tmp_path, "en", [message()])
+    translate(tmp_path, "en", "a:title", "May I work?")
+    path = folder(tmp_path, "en") / "faq.po"
+    path.write_text(path.read_text().replace("msgctxt", "# reviewed by: a translator\nmsgctxt"))
+    update(tmp_path, "en", [message()])
+    assert read(tmp_path, "en").status(message()) == "reviewed"
+    update(tmp_path, "en", [message("Anders")])
+    assert "reviewed" not in path.read_text()
+
+
+def test_an_unchanged_update_changes_no_byte(tmp_path: Path) -> None:
+    update(tmp_path, "en", [message(), message("Ja.\n\n- {twv.waiting_period}\n", "a:summary")])
+    before = (folder(tmp_path, "en") / "faq.po").read_bytes()
+    update(tmp_path, "en", [message(), message("Ja.\n\n- {twv.waiting_period}\n", "a:summary")])
+    assert (folder(tmp_path, "en") / "faq.po").read_bytes() == before
+
+
+def test_a_text_that_is_gone_leaves_the_catalogue(tmp_path: Path) -> None:
+    update(tmp_path, "en", [message(), message("Weg", "b:title")])
+    update(tmp_path, "en", [message()])
+    assert "Weg" not in (folder(tmp_path, "en") / "faq.po").read_text()
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        ("msgid oops\n", "is not a gettext catalogue"),
+        ("nonsense\n", "is not a gettext catalogue"),
+    ],
+)
+def test_a_damaged_catalogue_is_a_problem(tmp_path: Path, damage: str, problem: str) -> None:
+    update(tmp_path, "en", [message()])
+    path = folder(tmp_path, "en") / "faq.po"
+    path.write_text(path.read_text() + "\n" + damage)
+    assert problem in str(read(tmp_path, "en").problems[0])
+
+
+def test_status_follows_the_text_through_a_thousand_edits(tmp_path: Path) -> None:
+    """No stale sentence counts, no unchanged one is flagged, whatever the order of edits."""
+    chance = random.Random(20261124)
+    sources = {f"item-{n}:title": f"Tekst {n}" for n in range(20)}
+    translated: dict[str, str] = {}
+
+    def messages() -> list[Message]:
+        return [message(source, context) for context, source in sources.items()]
+
+    update(tmp_path, "en", messages())
+    for _ in range(1000 // 20):
+        for context in chance.sample(sorted(sources), 10):
+            sources[context] = f"Tekst {chance.randrange(50)}"
+        update(tmp_path, "en", messages())
+        found = read(tmp_path, "en")
+        for item in messages():
+            current = translated.get(item.context) == item.source
+            assert (found.translation(item) is not None) == current
+        for context in chance.sample(sorted(sources), 10):
+            translate(tmp_path, "en", context, f"Text of {sources[context]}")
+            translated[context] = sources[context]
+
+
+def test_gnu_gettext_reads_what_we_write(tmp_path: Path) -> None:
+    """msgcat and msgfmt, where the machine has them, change nothing that matters."""
+    update(tmp_path, "ar", [message(), Message("faq", "p:x", "{n} mens", "both", "{n} mensen")])
+    translate(tmp_path, "ar", "a:title", "هل يمكنني العمل؟")
+    path = folder(tmp_path, "ar") / "faq.po"
+    before = read(tmp_path, "ar")
+    try:
+        done = subprocess.run(["msgcat", path, "-o", path], capture_output=True, check=False)
+    except FileNotFoundError:
+        pytest.fail("GNU gettext is not installed; make test installs it")
+    assert done.returncode == 0, done.stderr
+    after = read(tmp_path, "ar")
+    assert {k: m.string for k, m in before.messages.items()} == {
+        k: m.string for k, m in after.messages.items()
+    }
+    assert counts(after, [message()]) == counts(before, [message()])
+    assert catalogue.folder(tmp_path, "ar") == path.parent

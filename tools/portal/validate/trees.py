@@ -1,0 +1,257 @@
+"""Whether a decision tree is whole: every path ends, every question matters, no law is missing.
+
+That every path ends follows from three of these: each answer leads somewhere that exists, no
+questions go round in a circle, and every question has answers. Sources, checklists, contacts and
+the names of parameters are `validate.references`' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from portal.law.dates import TIME_UNITS
+from portal.law.route import Law, exits, leaned_on, parameters_of
+from portal.law.situations import days, last_start
+from portal.load import Document, Key
+from portal.model.content import Content
+from portal.model.tree import DateQuestion, Switch, Tree
+from portal.problem import Problem, did_you_mean
+
+
+def problems(document: Document, tree: Tree, content: Content) -> Iterator[Problem]:
+    """Each fault in the routing of one tree, and in the parameters that it routes by."""
+    check = _Check(document, tree, content)
+    faults = [*check.ends(), *check.unknowns(), *check.intervals(), *check.units()]
+    yield from faults
+    circles = list(check.circles())
+    yield from circles
+    yield from check.reach()
+    known = set(parameters_of(tree)) <= set(content.parameters)
+    if known and not faults and not circles:
+        yield from check.over_time()
+
+
+class _Check:
+    """One tree, its lines, and the ways that lead from each of its questions."""
+
+    def __init__(self, document: Document, tree: Tree, content: Content) -> None:
+        self.document = document
+        self.tree = tree
+        self.content = content
+        self.ways = list(_ways(tree))
+
+    def ends(self) -> Iterator[Problem]:
+        """The start and every answer lead to something, and a slug means one thing."""
+        tree, known = self.tree, {**self.tree.questions, **self.tree.outcomes}
+        if tree.start not in tree.questions:
+            message = f'"start" is "{tree.start}", which is not a question.'
+            yield self._problem(("start",), message, did_you_mean(tree.start, tree.questions))
+        for slug in tree.questions.keys() & tree.outcomes.keys():
+            message = f'"{slug}" is both a question and an outcome.'
+            yield self._problem(("outcomes", slug), message, "Rename one of the two.")
+        for question, key, to in self.ways:
+            if to not in known:
+                message = f'"{question}" leads to "{to}", which is not there.'
+                yield self._problem(key, message, did_you_mean(to, known))
+            elif self._waits(to) and not self._has_end(key):
+                message = f'"{question}" leads to "{to}", which says "wait", but not until when.'
+                hint = 'Only an interval with "until" can lead to an outcome that says "wait".'
+                yield self._problem(key, message, hint)
+
+    def unknowns(self) -> Iterator[Problem]:
+        """What is not known leads to an outcome that says whom to ask, and to nothing else."""
+        tree = self.tree
+        places = [(key, to) for _, key, to in self.ways if key[-1] == "unknown"]
+        places += [(("unknown",), tree.unknown)] if tree.unknown else []
+        for key, to in places:
+            outcome = tree.outcomes.get(to)
+            if outcome is None or outcome.verdict != "ask":
+                asking = [slug for slug, o in tree.outcomes.items() if o.verdict == "ask"]
+                message = f'"unknown" is "{to}", which is not an outcome that says "ask".'
+                yield self._problem(key, message, did_you_mean(to, asking))
+        if tree.unknown is None:
+            for slug, outcome in tree.outcomes.items():
+                if leaned_on(outcome):
+                    message = f'the outcome "{slug}" leans on parameters, and nothing replaces it.'
+                    hint = 'Name an outcome that says "ask" under "unknown:", beside "start:".'
+                    yield self._problem(("outcomes", slug), message, hint)
+
+    def circles(self) -> Iterator[Problem]:
+        """No question comes back to itself."""
+        following = {slug: [] for slug in self.tree.questions}
+        for question, _, to in self.ways:
+            if to in following:
+                following[question].append(to)
+        while ends := [s for s, to in following.items() if not any(t in following for t in to)]:
+            for slug in ends:
+                del following[slug]
+        for slug in following:
+            if slug in _onward(following, slug):
+                message = f'the question "{slug}" comes back to itself.'
+                hint = "Let each answer lead to a question further on."
+                yield self._problem(("questions", slug), message, hint)
+
+    def reach(self) -> Iterator[Problem]:
+        """Every question and outcome can be reached from the start."""
+        tree = self.tree
+        following: dict[str, list[str]] = {slug: [] for slug in tree.questions}
+        for question, _, to in self.ways:
+            following[question].append(to)
+        reached = {tree.start, *_onward(following, tree.start)}
+        if any(leaned_on(tree.outcomes[slug]) for slug in reached & tree.outcomes.keys()):
+            reached.add(tree.unknown)
+        for kind, slugs in (("question", tree.questions), ("outcome", tree.outcomes)):
+            for slug in slugs:
+                if slug not in reached:
+                    message = f'no answer leads to the {kind} "{slug}".'
+                    hint = "Let an answer lead to it, or remove it."
+                    yield self._problem((f"{kind}s", slug), message, hint)
+
+    def intervals(self) -> Iterator[Problem]:
+        """The intervals of a date question hold every day once."""
+        for slug, question in self.tree.questions.items():
+            if not isinstance(question, DateQuestion):
+                continue
+            key: Key = ("questions", slug, "intervals")
+            last = len(question.intervals) - 1
+            if question.intervals[0].from_ is not None:
+                hint = 'Remove its "from".'
+                yield self._problem((*key, 0), "the first interval does not begin at once.", hint)
+            if question.intervals[last].until is not None:
+                hint = 'Remove its "until".'
+                yield self._problem((*key, last), "the last interval has an end.", hint)
+            for number, (one, two) in enumerate(pairwise(question.intervals), 1):
+                if one.until is None or one.until != two.from_:
+                    message = f'the interval begins at "{two.from_}"; the one before ends at '
+                    message += f'"{one.until}".'
+                    hint = "Let each interval begin where the one before it ends."
+                    yield self._problem((*key, number), message, hint)
+
+    def units(self) -> Iterator[Problem]:
+        """A switch asks a yes-no parameter; an interval counts whole days, weeks or months."""
+        for key, name, timed in _leaned_routes(self.tree):
+            parameter = self.content.parameters.get(name)
+            if parameter is None:
+                continue
+            if not timed and parameter.unit != "yes-no":
+                message = f'"{name}" is in {parameter.unit}; a switch needs a yes-no parameter.'
+                yield self._problem(key, message, "Name another parameter.")
+            elif timed and parameter.unit not in TIME_UNITS:
+                message = f'"{name}" is in {parameter.unit}; elapsed time needs another unit.'
+                yield self._problem(key, message, f"Known: {', '.join(TIME_UNITS)}.")
+            elif timed and any(row.value is not None and row.value % 1 for row in parameter.values):
+                message = f'"{name}" has a value that is not a whole number of {parameter.unit}.'
+                yield self._problem(key, message, "Use a smaller unit.")
+
+    def over_time(self) -> Iterator[Problem]:
+        """On every day that matters: intervals in order, and each question decides something."""
+        tree, parameters = self.tree, self.content.parameters
+        grace = self.content.municipality.grace_days
+        idle = set(tree.questions)
+        disorder: dict[Key, Problem] = {}
+        for day in days(tree, parameters, grace):
+            law = Law(parameters, day, grace)
+            idle -= _deciding(tree, law)
+            for key, problem in self._disorder(law):
+                disorder.setdefault(key, problem)
+        yield from disorder.values()
+        for slug in sorted(idle):
+            message = f'no answer to "{slug}" changes the outcome, on any day.'
+            hint = "Remove the question, or let its answers lead to different outcomes."
+            yield self._problem(("questions", slug), message, hint)
+
+    def _disorder(self, law: Law) -> Iterator[tuple[Key, Problem]]:
+        for slug, question in self.tree.questions.items():
+            if not isinstance(question, DateQuestion):
+                continue
+            edges = [(n, i.until) for n, i in enumerate(question.intervals) if i.until]
+            for (_, one), (number, two) in pairwise(edges):
+                begin, end = last_start(one, law), last_start(two, law)
+                if begin is not None and end is not None and end >= begin:
+                    key = ("questions", slug, "intervals", number, "until")
+                    message = f'on {law.on} "{two}" is not longer than "{one}".'
+                    yield key, self._problem(key, message, "Put the intervals in order.")
+
+    def _waits(self, slug: str) -> bool:
+        return slug in self.tree.outcomes and self.tree.outcomes[slug].verdict == "wait"
+
+    def _has_end(self, key: Key) -> bool:
+        if key[2] != "intervals":
+            return False
+        return self.tree.questions[key[1]].intervals[key[3]].until is not None
+
+    def _problem(self, key: Key, message: str, hint: str) -> Problem:
+        return self.document.problem(key, message, hint)
+
+
+def _ways(tree: Tree) -> Iterator[tuple[str, Key, str]]:
+    """Every way out of a question: the question, the place in the file, where it leads."""
+    for slug, question in tree.questions.items():
+        key: Key = ("questions", slug)
+        if isinstance(question, DateQuestion):
+            for number, interval in enumerate(question.intervals):
+                yield slug, (*key, "intervals", number, "next"), interval.next
+            yield slug, (*key, "unknown"), question.unknown
+            continue
+        for answer, option in question.options.items():
+            place = (*key, "options", answer, "next")
+            if isinstance(option.next, Switch):
+                for way in ("yes", "no", "unknown"):
+                    yield slug, (*place, way), getattr(option.next, way)
+            else:
+                yield slug, place, option.next
+
+
+def _leaned_routes(tree: Tree) -> Iterator[tuple[Key, str, bool]]:
+    """Each parameter that a route asks: its place, its name, whether it is a stretch of time."""
+    for slug, question in tree.questions.items():
+        if isinstance(question, DateQuestion):
+            for number, interval in enumerate(question.intervals):
+                if interval.until:
+                    key: Key = ("questions", slug, "intervals", number, "until")
+                    yield key, interval.until, True
+        else:
+            for answer, option in question.options.items():
+                if isinstance(option.next, Switch):
+                    key = ("questions", slug, "options", answer, "next", "parameter")
+                    yield key, option.next.parameter, False
+
+
+def _onward(following: dict[str, list[str]], start: str) -> set[str]:
+    """Everything that comes after `start`; `start` itself where it comes back."""
+    seen: set[str] = set()
+    todo = list(following.get(start, ()))
+    while todo:
+        slug = todo.pop()
+        if slug not in seen:
+            seen.add(slug)
+            todo += following.get(slug, ())
+    return seen
+
+
+def _deciding(tree: Tree, law: Law) -> set[str]:
+    """The questions of which the answer can change the outcome on the day.
+
+    Two questions that lead to the same outcomes in the same way count as one.
+    """
+    alike: dict[object, int] = {}
+    of: dict[str, int] = {}
+    deciding = set()
+
+    def number(slug: str) -> int:
+        if slug not in of:
+            if slug in tree.outcomes:
+                shape: object = slug
+            else:
+                numbers = tuple(number(way) for way in exits(tree, slug, law))
+                if len(set(numbers)) == 1:
+                    of[slug] = numbers[0]
+                    return of[slug]
+                deciding.add(slug)
+                shape = (slug, numbers)
+            of[slug] = alike.setdefault(shape, len(alike))
+        return of[slug]
+
+    number(tree.start)
+    return deciding
