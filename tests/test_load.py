@@ -73,7 +73,9 @@ def test_what_can_harm_or_mislead_is_refused(
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     problem = load(tmp_path, Path("b.yml")).problems[0]
-    assert str(problem) == "b.yml:1: cannot be read: No such file or directory. Check that it exists."
+    assert (
+        str(problem) == "b.yml:1: cannot be read: No such file or directory. Check that it exists."
+    )
 
 
 def test_a_folder_without_content_is_refused(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ class Said(str):
 
     locale: str
 
+    def filled(self, mark: str, value: str) -> Said:
+        """The text with `value` in the place of `mark`."""
+        return Said(self.replace(mark, value), self.locale)
+
     def __new__(cls, text: str, locale: str) -> Said:
         said = super().__new__(cls, text)
         said.locale = locale
@@ -44,10 +48,10 @@ class Edition:
         """A word of the interface."""
         return self.content.interface.strings[key]
 
-    def counted(self, unit: str, number: Decimal) -> str:
+    def counted(self, unit: str, number: Decimal) -> Said:
         """The plural form of a counted unit; `{n}` in it stands for the number."""
         locale, forms = self.plurals[unit]
-        return forms[gettext.c2py(get_plural(locale).plural_expr)(int(number))]
+        return Said(forms[gettext.c2py(get_plural(locale).plural_expr)(int(number))], locale)
 
 
 def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) -> Edition:

@@ -1,5 +1,6 @@
 """Values as a reader of a locale writes them, after CLDR. Digits are Latin in every locale:
-they stand beside forms, payslips and clocks that use them.
+they stand beside forms, payslips and clocks that use them. Counted units are words of the
+interface: CLDR, as Babel has it, lacks some of them in four of our languages.
 """
 
 from __future__ import annotations
@@ -10,37 +11,31 @@ from decimal import Decimal
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
-from babel.units import format_unit
 
-from portal.i18n.edition import Edition
+from portal.i18n.edition import Edition, Said
 
-_CLDR = {
-    "years": "duration-year",
-    "age": "duration-year",
-    "months": "duration-month",
-    "weeks": "duration-week",
-    "days": "duration-day",
-    "hours": "duration-hour",
-    "minutes": "duration-minute",
-}
 _PER = {"eur-per-hour": "per-hour", "eur-per-week": "per-week", "eur-per-month": "per-month"}
 
 
-def format_value(value: Decimal | bool, unit: str, edition: Edition) -> str:
+def format_value(value: Decimal | bool, unit: str, edition: Edition) -> Said:
     """The value with its unit: `6 maanden`, `€ 14,71 per uur`, `25%`, `10 mensen`."""
     locale = Locale.parse(edition.locale, sep="-")
     if isinstance(value, bool):
-        return str(edition.string("yes" if value else "no"))
+        return edition.string("yes" if value else "no")
+    if unit in _PER:
+        return edition.string(_PER[unit]).filled("[amount]", _euro(value, locale))
+    unit = "years" if unit == "age" else unit
+    if unit in edition.content.interface.plurals:
+        number = format_decimal(value, locale=locale)
+        return edition.counted(unit, value).filled("{n}", number)
+    return Said(_number(value, unit, locale), edition.locale)
+
+
+def _number(value: Decimal, unit: str, locale: Locale) -> str:
     if unit == "eur":
         return _euro(value, locale)
-    if unit in _PER:
-        return edition.string(_PER[unit]).replace("[amount]", _euro(value, locale))
     if unit == "percent":
         return format_percent(value / 100, locale=locale, decimal_quantization=False)
-    if unit in edition.content.interface.plurals:
-        return edition.counted(unit, value).replace("{n}", format_decimal(value, locale=locale))
-    if unit in _CLDR:
-        return format_unit(value, _CLDR[unit], length="long", locale=locale)
     return format_decimal(value, locale=locale)
 
 

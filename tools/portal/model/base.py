@@ -40,7 +40,7 @@ class RefersTo:
     kind: str
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Translatable(markdown=False)]
 Prose = Annotated[
     str, StringConstraints(min_length=1, max_length=4000), Translatable(markdown=True)
@@ -49,6 +49,7 @@ Day = Annotated[date, Field(strict=False)]
 Number = Annotated[
     Decimal, BeforeValidator(lambda value: Decimal(value) if type(value) is int else value)
 ]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
 ChecklistKey = Annotated[Slug, RefersTo("checklist")]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from portal.model.base import Citation, Day, Line, Model, Number, Prose, Slug, Url
+from portal.model.base import Citation, Day, Line, Model, Name, Number, Prose, Slug, Url
 from portal.model.items import Audience
 from portal.model.parameter import Unit
 
@@ -54,7 +54,7 @@ class Municipality(Model):
     reception_centre: str
     grace_days: int = Field(ge=0, le=365)
     contacts: dict[Slug, Contact]
-    figures: dict[Slug, Figure] = Field(default_factory=dict)
+    figures: dict[Name, Figure] = Field(default_factory=dict)
 
 
 class Language(Model):

@@ -181,7 +181,7 @@ class View:
         """A household in words: `2 volwassenen, 1 kind`."""
         text = self.edition.string("adults-and-children")
         for word, number in (("adults", adults), ("children", children)):
-            text = text.replace(f"[{word}]", format_value(Decimal(number), word, self.edition))
+            text = text.filled(f"[{word}]", format_value(Decimal(number), word, self.edition))
         return text
 
     def reba(self) -> list[reba_table.Table]:

@@ -72,7 +72,8 @@ class Writer:
 
     def formatted(self, value: Decimal | bool, unit: str) -> Markup:
         """A value with its unit, isolated from the direction of the text around it."""
-        return _isolated(format_value(value, unit, self.edition))
+        text = format_value(value, unit, self.edition)
+        return self._marked(_isolated(text), text, "span")
 
     def value(self, name: str) -> Markup:
         """What a placeholder stands for today."""

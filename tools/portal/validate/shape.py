@@ -106,7 +106,8 @@ def _words(model: type[Model], fault: ErrorDetails, name: str) -> tuple[str, str
 
 
 _FORMS = {
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "Use small letters, digits and hyphens.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and hyphens.",
+    r"^[a-z][a-z0-9_]*$": "Use small letters, digits and underscores.",
     r"^[a-z]+\.[a-z][a-z0-9_]*$": "A parameter is scheme.name, such as twv.waiting_period.",
     r"^[a-z]{2}(-[A-Z]{2})?$": "Use two letters, with a region where needed: ar, pt-BR.",
     r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$": "A reference is kind:slug, such as faq:mag-ik-werken.",

@@ -1,0 +1,60 @@
+"""Golden pages: what the compiler makes of the small portal, language by language.
+
+After a change that is meant, `UPDATE_GOLDEN=1 pytest tests/render` writes them anew; the diff is
+then part of the review.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from portal.pipeline import Portal
+from portal.render.page import Site
+from portal.render.site import render
+from tests.conftest import AS_OF
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = [
+    ("nl", ""),
+    ("nl", "regels/wachttijd/"),
+    ("nl", "werkgevers/"),
+    ("nl", "werken/"),
+    ("nl", "werkcultuur/op-tijd/"),
+    ("nl", "checklists/begin/"),
+    ("nl", "verhalen/kas/"),
+    ("nl", "beslishulp/"),
+    ("nl", "beslishulp/er-verandert-iets/"),
+    ("nl", "begrippen/"),
+    ("nl", "contact/"),
+    ("nl", "over/bronnen/"),
+    ("nl", "over/niet-zeker/"),
+    ("en", "regels/wachttijd/"),
+    ("ar", "werken/mag-ik-werken/"),
+    ("ar", "werkcultuur/op-tijd/"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(small_portal: Portal) -> Site:
+    return render(small_portal.checked(), small_portal.catalogues, AS_OF)
+
+
+@pytest.mark.parametrize(("locale", "path"), PAGES, ids=[f"{a}/{b}" for a, b in PAGES])
+def test_a_page_is_as_it_was_approved(site: Site, locale: str, path: str) -> None:
+    page = next(page for page in site.pages if (page.locale, page.path) == (locale, path))
+    name = path.strip("/").replace("/", "-") or "home"
+    golden = GOLDEN / f"{locale}-{name}.html"
+    made = f"{page.title}\n{page.description}\n\n{page.body}\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(made)
+    assert golden.read_text() == made
+
+
+def test_every_kind_of_page_is_under_golden_test(site: Site) -> None:
+    kinds = {page.reference.partition(":")[0] for page in site.pages}
+    by_path = {(page.locale, page.path): page.reference.partition(":")[0] for page in site.pages}
+    assert {by_path[page] for page in PAGES} == kinds - {"faq", "about"} | {"faq"}
