@@ -1,0 +1,43 @@
+"""The folder of pages holds exactly the site, and what did not change is not touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from portal.publish import publish
+from portal.render.page import Page, Site
+
+
+def site(*paths: str, body: str = "<p>x</p>") -> Site:
+    pages = tuple(
+        Page("nl", "ltr", path, "faq:x", "T: 'x'", "D", Markup(body), "Naam", "./")
+        for path in paths
+    )
+    return Site(pages, {"data/x.json": "{}\n"})
+
+
+def test_every_page_and_file_is_written(tmp_path: Path) -> None:
+    publish(site("", "a/b/"), tmp_path)
+    found = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"nl/index.md", "nl/a/b/index.md", "data/x.json"}
+    text = (tmp_path / "nl/a/b/index.md").read_text()
+    assert text.startswith("---\ntitle: 'T: ''x'''\n")
+    assert text.endswith('---\n<div class="page page-faq">\n<p>x</p></div>\n')
+
+
+def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
+    publish(site(""), tmp_path)
+    before = (tmp_path / "nl/index.md").stat().st_mtime_ns
+    assert publish(site(""), tmp_path) == []
+    assert (tmp_path / "nl/index.md").stat().st_mtime_ns == before
+
+
+def test_what_is_no_longer_there_is_removed_with_its_folder(tmp_path: Path) -> None:
+    (tmp_path / ".gitkeep").touch()
+    publish(site("", "a/b/"), tmp_path)
+    changed = publish(site(""), tmp_path)
+    assert changed == [tmp_path / "nl/a/b/index.md"]
+    assert not (tmp_path / "nl" / "a").exists()
+    assert (tmp_path / ".gitkeep").exists()
