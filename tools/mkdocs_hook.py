@@ -39,12 +39,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("%d pages compiled, %d files changed", len(site.pages), len(changed))
     _pages.clear()
     _pages.update({source_path(page): page for page in site.pages})
-    home = next(page for page in site.pages if not page.path)
     i18n.config.languages = [
         _language(link.locale, link.name, default=number == 0)
-        for number, link in enumerate(home.languages)
+        for number, link in enumerate(_homes()[0].languages)
     ]
     return config
+
+
+def _homes() -> list:
+    """The home page of every language, the source language first."""
+    return [page for page in _pages.values() if not page.path]
 
 
 def _language(locale: str, name: str, *, default: bool) -> I18nPluginLanguage:
@@ -64,6 +68,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _ours(config: MkDocsConfig, src_uri: str) -> bool:
     return (Path(config.theme.custom_dir) / src_uri).is_file()
+
+
+def on_template_context(context: dict, *, template_name: str, config: MkDocsConfig) -> dict:
+    """Give the page for a missing address every language: it cannot know the reader's."""
+    context["homes"] = _homes()
+    return context
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the 404 page of the source language; later builds would write over it at the root."""
+    i18n = config.plugins["i18n"]
+    return "" if template_name == "404.html" and not i18n.is_default_language_build else output
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:

@@ -40,6 +40,9 @@ class _Check:
         self.tree = tree
         self.content = content
         self.ways = list(_ways(tree))
+        self.following: dict[str, list[str]] = {slug: [] for slug in tree.questions}
+        for question, _, to in self.ways:
+            self.following[question].append(to)
 
     def ends(self) -> Iterator[Problem]:
         """The start and every answer lead to something, and a slug means one thing."""
@@ -79,15 +82,8 @@ class _Check:
 
     def circles(self) -> Iterator[Problem]:
         """No question comes back to itself."""
-        following = {slug: [] for slug in self.tree.questions}
-        for question, _, to in self.ways:
-            if to in following:
-                following[question].append(to)
-        while ends := [s for s, to in following.items() if not any(t in following for t in to)]:
-            for slug in ends:
-                del following[slug]
-        for slug in following:
-            if slug in _onward(following, slug):
+        for slug in self.following:
+            if slug in self._onward(slug):
                 message = f'the question "{slug}" comes back to itself.'
                 hint = "Let each answer lead to a question further on."
                 yield self._problem(("questions", slug), message, hint)
@@ -95,10 +91,7 @@ class _Check:
     def reach(self) -> Iterator[Problem]:
         """Every question and outcome can be reached from the start."""
         tree = self.tree
-        following: dict[str, list[str]] = {slug: [] for slug in tree.questions}
-        for question, _, to in self.ways:
-            following[question].append(to)
-        reached = {tree.start, *_onward(following, tree.start)}
+        reached = {tree.start, *self._onward(tree.start)}
         if any(leaned_on(tree.outcomes[slug]) for slug in reached & tree.outcomes.keys()):
             reached.add(tree.unknown)
         for kind, slugs in (("question", tree.questions), ("outcome", tree.outcomes)):
@@ -173,6 +166,17 @@ class _Check:
                     message = f'on {law.on} "{two}" is not longer than "{one}".'
                     yield key, self._problem(key, message, "Put the intervals in order.")
 
+    def _onward(self, start: str) -> set[str]:
+        """Everything that comes after `start`; `start` itself where it comes back."""
+        seen: set[str] = set()
+        todo = list(self.following.get(start, ()))
+        while todo:
+            slug = todo.pop()
+            if slug not in seen:
+                seen.add(slug)
+                todo += self.following.get(slug, ())
+        return seen
+
     def _waits(self, slug: str) -> bool:
         return slug in self.tree.outcomes and self.tree.outcomes[slug].verdict == "wait"
 
@@ -216,18 +220,6 @@ def _leaned_routes(tree: Tree) -> Iterator[tuple[Key, str, bool]]:
                 if isinstance(option.next, Switch):
                     key = ("questions", slug, "options", answer, "next", "parameter")
                     yield key, option.next.parameter, False
-
-
-def _onward(following: dict[str, list[str]], start: str) -> set[str]:
-    """Everything that comes after `start`; `start` itself where it comes back."""
-    seen: set[str] = set()
-    todo = list(following.get(start, ()))
-    while todo:
-        slug = todo.pop()
-        if slug not in seen:
-            seen.add(slug)
-            todo += following.get(slug, ())
-    return seen
 
 
 def _deciding(tree: Tree, law: Law) -> set[str]:
