@@ -68,7 +68,9 @@ def contribution(result: Sum, content: Content) -> dict[str, Any]:
         "certainty": result.certainty,
         "missing": list(result.missing),
         "sources": [_citation(source, content) for source in result.sources],
-        "steps": {name: _amount(amount) for name, amount in result.steps},
+        "steps": [
+            {"name": s.name, "amount": _amount(s.amount), "note": s.note} for s in result.steps
+        ],
         "tipping_point": _amount(result.tipping_point),
     }
 

@@ -19,6 +19,7 @@ from portal.clock import build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
 from portal.law import reba, walk
+from portal.law.input import BadAnswers
 from portal.problem import ContentError, errors
 
 
@@ -42,7 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     except answers.UnreadableAnswers as error:
         print(f"portal: {error}", file=sys.stderr)
         return 2
-    except walk.BadAnswers as bad:
+    except BadAnswers as bad:
         for line in bad.lines():
             print(f"portal: {line}", file=sys.stderr)
         return 2

@@ -32,7 +32,8 @@ class LanguageLink:
 class Page:
     """One page in one locale. `path` is relative to the root of that locale.
 
-    `reference` is its kind:slug, `edit` the content file that it is made from (or None).
+    `reference` is its kind:slug, `edit` the content file that it is made from (or None),
+    `made_on` the day for which it was made.
     """
 
     locale: str
@@ -50,6 +51,7 @@ class Page:
     languages: tuple[LanguageLink, ...] = ()
     strings: dict[str, Markup] = field(default_factory=dict)
     edit: str | None = None
+    made_on: Markup = Markup("")
 
 
 @dataclass(frozen=True)

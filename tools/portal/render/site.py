@@ -69,6 +69,7 @@ def _page(view: View, environment: Environment) -> Page:
         languages=tuple(view.languages()),
         strings={key: writer.string(key) for key in edition.content.interface.strings},
         edit=_edit(sheet),
+        made_on=writer.day(view.book.as_of),
     )
 
 
