@@ -56,7 +56,7 @@ def test_a_page_remembers_the_parameters_it_names(small_portal: Portal) -> None:
 
 def test_a_value_past_its_grace_period_becomes_a_question(small_portal: Portal) -> None:
     html = writer(small_portal, as_of=date(2028, 1, 1)).line("{twv.waiting_period}")
-    assert html == '<strong class="unknown">niet bekend; vraag dit aan UWV</strong>'
+    assert html == '<strong class="unknown">niet bekend; vraag dit aan: UWV</strong>'
 
 
 def test_a_link_is_relative_and_an_unknown_page_of_this_language_is_text(

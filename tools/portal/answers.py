@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from portal.i18n.edition import edition
 from portal.law.reba import Sum
 from portal.law.walk import Result
 from portal.load import load
 from portal.model.base import Citation
 from portal.model.content import Content
+from portal.render.write import Writer
 
 
 class UnreadableAnswers(Exception):
@@ -36,8 +38,10 @@ def read(given: str) -> dict[str, Any]:
     return answers
 
 
-def decision(result: Result, content: Content) -> dict[str, Any]:
-    """The JSON of a walk: the contract of `portal decide`."""
+def decision(result: Result, content: Content, on: date) -> dict[str, Any]:
+    """The JSON of a walk: the contract of `portal decide`. Texts say the values of `on`."""
+    source = content.languages.languages[0].locale
+    writer = Writer(edition(content, source, {}), content, on, lambda reference: None)
     return {
         "outcome": result.outcome,
         "verdict": result.verdict,
@@ -48,7 +52,7 @@ def decision(result: Result, content: Content) -> dict[str, Any]:
         "reasons": [
             {
                 "question": reason.question,
-                "condition": reason.condition,
+                "condition": writer.plain(reason.condition),
                 "answer": reason.answer,
                 "met": reason.met,
                 "legal_basis": [_citation(basis, content) for basis in reason.legal_basis],

@@ -85,7 +85,7 @@ def _decide(arguments: argparse.Namespace) -> int:
         content.parameters,
         content.municipality.grace_days,
     )
-    return _print_json(answers.decision(result, content))
+    return _print_json(answers.decision(result, content, arguments.on))
 
 
 def _reba(arguments: argparse.Namespace) -> int:

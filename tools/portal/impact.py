@@ -66,7 +66,8 @@ def _situations(old: Content, new: Content) -> Iterator[str]:
     lines: list[str] = []
     for name in sorted(old.trees.keys() & new.trees.keys()):
         changes: dict[tuple[str, str], list[Situation]] = {}
-        for situation in dict.fromkeys([*_all(old, name), *_all(new, name)]):
+        every = {_key(s): s for s in (*_all(old, name), *_all(new, name))}
+        for situation in every.values():
             was, now = _outcome(old, name, situation), _outcome(new, name, situation)
             if was != now:
                 changes.setdefault((was, now), []).append(situation)
@@ -80,6 +81,10 @@ def _situations(old: Content, new: Content) -> Iterator[str]:
 
 def _all(content: Content, name: str) -> Iterator[Situation]:
     return situations(content.trees[name], content.parameters, content.municipality.grace_days)
+
+
+def _key(situation: Situation) -> tuple[object, ...]:
+    return situation.on, tuple(sorted(situation.answers.items()))
 
 
 def _outcome(content: Content, name: str, situation: Situation) -> str:

@@ -51,7 +51,7 @@ class Page:
     languages: tuple[LanguageLink, ...] = ()
     strings: dict[str, Markup] = field(default_factory=dict)
     edit: str | None = None
-    made_on: Markup = Markup("")
+    made_on: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True)

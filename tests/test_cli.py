@@ -1,0 +1,184 @@
+"""The contracts of the command: what it prints, and with which exit code it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from portal import schemas
+from portal.cli import main
+from tests.conftest import REPOSITORY
+
+ANSWERS = {
+    "document": "w-document",
+    "activity": "paid-job",
+    "age": "18-or-over",
+    "procedure": "first",
+    "application-date": "2026-05-24",
+}
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    code = main(list(words))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def portal(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    return run(capsys, "--root", str(REPOSITORY), *words)
+
+
+def test_decide_prints_the_contract(capsys) -> None:
+    given = json.dumps(ANSWERS)
+    code, out, _ = portal(capsys, "decide", "twv", "--answers", given, "--on", "2026-11-23")
+    found = json.loads(out)
+    assert code == 0
+    assert (found["verdict"], found["earliest"]) == ("wait", "2026-11-24")
+    assert found["weeks_limit"] is None and found["next_question"] is None
+    assert [step["question"] for step in found["path"]] == list(ANSWERS)
+    assert [reason["met"] for reason in found["reasons"]] == [True] * 4 + [False]
+    assert found["reasons"][-1]["condition"].count("6 maanden") == 1
+    assert found["sources"][0]["source"] == "buwav-2022"
+    assert found["valid_until"] == "2026-11-23"
+
+
+def test_decide_names_the_next_question(capsys) -> None:
+    code, out, _ = portal(capsys, "decide", "twv", "--answers", '{"document": "w-document"}')
+    found = json.loads(out)
+    assert (code, found["next_question"], found["outcome"]) == (0, "activity", None)
+
+
+def test_decide_reads_a_file(capsys, tmp_path: Path) -> None:
+    (tmp_path / "answers.yml").write_text("event: ill\n")
+    code, out, _ = portal(
+        capsys, "decide", "status-change", "--answers", str(tmp_path / "answers.yml")
+    )
+    assert (code, json.loads(out)["verdict"]) == (0, "continue")
+
+
+def test_reba_prints_the_contract(capsys) -> None:
+    words = ["reba", "--net-wage", "200", "--adults", "1", "--children", "0", "--on", "2025-10-01"]
+    code, out, _ = portal(capsys, *words)
+    found = json.loads(out)
+    assert code == 0
+    assert (found["contribution"], found["kept"]) == ("150.00", "50.00")
+    assert (found["certainty"], found["missing"]) == ("published", [])
+
+
+def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
+    words = ["reba", "--net-wage", "2000", "--adults", "1", "--children", "0", "--on", "2026-06-01"]
+    found = json.loads(portal(capsys, *words)[1])
+    assert found["contribution"] is None and found["kept"] is None
+    assert found["certainty"] == "unknown"
+    assert "reba.maximum_single" in found["missing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("decide twv --answers {", "the answers are not JSON"),
+        ("decide twv --answers [1]", "the answers are no mapping"),
+        ("decide twv --answers nowhere.json", "cannot be read: No such file"),
+        ("decide twvv --answers {}", 'no tree "twvv". Known: status-change, twv'),
+        ('decide twv --answers {"x":1}', "x: unknown question."),
+        ('decide twv --answers {"age":"old"}', 'age: unknown answer "old".'),
+        ('decide twv --answers {"application-date":"2026-02-30"}', '"2026-02-30" is not a date'),
+        ('decide twv --answers {"application-date":"1989-12-31"}', "lies before 1990-01-01"),
+        (
+            'decide twv --on 2026-11-23 --answers {"application-date":"2026-11-24"}',
+            "2026-11-24 lies after 2026-11-23",
+        ),
+        ("decide twv --answers {} --on 2026-13-01", '"2026-13-01" is not a date'),
+        ("decide twv --answers {} --on 20261124", '"20261124" is not a date'),
+        ("reba --net-wage x --adults 1 --children 0", '"x" is not an amount'),
+        ("reba --net-wage nan --adults 1 --children 0", '"nan" is not an amount'),
+        ("reba --net-wage -1 --adults 1 --children 0", "net-wage: -1 is negative"),
+        ("reba --net-wage 1e9 --adults 1 --children 0", "is more than 100000 a month"),
+        ("reba --net-wage 1.001 --adults 1 --children 0", "has more than two decimals"),
+        ("reba --net-wage 1 --adults 0 --children 0", "adults: 0 is not 1 or 2"),
+        ("reba --net-wage 1 --adults 1 --children -1", "children: -1 is not a number from 0"),
+        ("impact no-such-revision", 'cannot read "no-such-revision"'),
+        ("translations status xx", 'no translation into "xx"'),
+        ("chekc", "invalid choice: 'chekc'"),
+        ("", "the following arguments are required"),
+    ],
+)
+def test_a_wrong_call_ends_with_a_clear_line_and_code_2(capsys, words: str, line: str) -> None:
+    code, out, err = portal(capsys, *words.split())
+    assert code == 2
+    assert out == ""
+    assert line in err
+    assert all(text.startswith("portal: ") for text in err.splitlines())
+
+
+def test_a_root_without_content_ends_with_code_2(capsys, tmp_path: Path) -> None:
+    code, _, err = run(capsys, "--root", str(tmp_path), "check")
+    assert (code, err) == (2, f"portal: {tmp_path} holds no content/ folder\n")
+
+
+def test_check_prints_every_problem_and_ends_with_code_1(capsys, small: Path) -> None:
+    path = small / "content/faq/mag-ik-werken.yml"
+    path.write_text(path.read_text().replace("theme:", "them:").replace("number: 1", "number: x"))
+    code, out, err = run(capsys, "--root", str(small), "check")
+    assert code == 1
+    assert [line.split(":")[1] for line in out.splitlines()] == ["4", "5"]
+    assert err == "2 errors, 0 warnings and notices.\n"
+
+
+@pytest.mark.parametrize("words", ["compile", "freshness", "decide twv --answers {}"])
+def test_nothing_is_built_from_content_with_errors(capsys, small: Path, words: str) -> None:
+    (small / "content/faq/mag-ik-werken.yml").write_text("title: x\n")
+    code, out, err = run(capsys, "--root", str(small), *words.split())
+    assert code == 1
+    assert 'content/faq/mag-ik-werken.yml:1: "summary" is missing. Add it.' in out
+    assert "nothing is built" in err
+    assert not (small / "docs").exists()
+
+
+def test_compile_writes_the_pages_and_then_changes_nothing(capsys, small: Path) -> None:
+    code, _, _ = run(capsys, "--root", str(small), "compile", "--on", "2026-11-24")
+    assert code == 0 and (small / "docs/ar/werken/mag-ik-werken/index.md").is_file()
+    assert (small / "docs/data/parameters.json").is_file()
+    _, again, _ = run(capsys, "--root", str(small), "compile", "--on", "2026-11-24")
+    assert again.endswith("; 0 files changed.\n")
+
+
+def test_freshness_ends_with_code_1_only_past_the_grace_period(capsys, small: Path) -> None:
+    for day, code in (("2026-11-24", 0), ("2027-03-01", 0), ("2027-06-01", 1)):
+        assert run(capsys, "--root", str(small), "freshness", "--on", day)[0] == code
+    out = run(capsys, "--root", str(small), "freshness", "--on", "2026-11-24")[1]
+    assert "twv.waiting_period: announced from 2026-06-12, not found in force" in out
+
+
+def test_translations_are_counted_and_brought_up_to_date(capsys, small: Path) -> None:
+    code, out, _ = run(capsys, "--root", str(small), "translations", "update", "ar")
+    assert code == 0 and "0 translated" in out
+    assert (small / "locale/ar/LC_MESSAGES/faq.po").is_file()
+    code, out, _ = run(capsys, "--root", str(small), "translations", "status")
+    assert code == 0
+    assert out.splitlines()[0].startswith("en: 0 translated, 0 changed at the source, ")
+
+
+def test_impact_says_which_pages_and_outcomes_a_change_touches(capsys, small: Path) -> None:
+    def git(*words: str) -> None:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", "-C", small, *identity, *words], check=True, capture_output=True)
+
+    (small / "locale" / "README").write_text("x")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "before")
+    path = small / "content/parameters/twv/waiting_period.yml"
+    path.write_text(path.read_text().replace("value: 6", "value: 5"))
+    code, out, _ = run(capsys, "--root", str(small), "impact", "HEAD", "--on", "2026-11-24")
+    assert code == 0
+    assert "  changed /nl/werken/mag-ik-werken/" in out
+    assert "  twv: too-early -> permit-needed in " in out
+
+
+def test_the_schemas_in_the_repository_are_those_of_the_model() -> None:
+    for name, text in schemas.schemas().items():
+        assert (REPOSITORY / "schemas" / f"{name}.json").read_text() == text, name
