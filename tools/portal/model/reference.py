@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from portal.model.content import Content
 
 # The folder that each kind of reference stands for.
@@ -19,7 +21,11 @@ KINDS = {
 PAGES = ("home", "reba", "contact", "sources", "uncertain", "glossary")
 
 
-def references(content: Content) -> dict[str, frozenset[str]]:
+# Each reference that leads somewhere, and the anchors found there.
+Known = Mapping[str, frozenset[str]]
+
+
+def references(content: Content) -> Known:
     """Every reference that leads somewhere, with the anchors of the parts found there."""
     known: dict[str, frozenset[str]] = {}
     for kind, folder in KINDS.items():

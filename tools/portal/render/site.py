@@ -28,6 +28,7 @@ MENU = (
     "section:contact",
     "section:about",
 )
+SCRIPTS = {"tree:twv": ("decision-aid.js",)}
 
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
@@ -69,6 +70,7 @@ def _page(view: View, environment: Environment) -> Page:
         languages=tuple(view.languages()),
         strings={key: writer.string(key) for key in edition.content.interface.strings},
         edit=_edit(sheet),
+        scripts=SCRIPTS.get(sheet.reference, ()),
         made_on=writer.day(view.book.as_of),
     )
 

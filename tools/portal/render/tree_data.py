@@ -13,20 +13,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from portal.law.input import EARLIEST_DAY
 from portal.law.route import Law, leaned_on, parameters_of, settle, switch
 from portal.law.value import Ended, Unknown, boundaries, holds_until, value_at
 from portal.model.content import Content
 from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Outcome, Switch, Tree
+from portal.model.tree import BLOCKING, DateQuestion, Outcome, Switch, Tree
+
+# How long UWV may take: where an outcome speaks of it, the reader gets its last day.
+DECISION_TERM = "twv.decision_term"
 
 
 @dataclass(frozen=True)
 class TreeData:
-    """`data` is JSON for the browser; `version` changes when any answer could."""
+    """`data` is JSON for the browser, safe between single quotes; `version` changes when any
+    answer could.
+    """
 
     tree: Tree
     law: Law
-    data: str
+    data: Markup
     version: str
 
     def follows(self, next_: str | Switch) -> str:
@@ -38,6 +47,11 @@ class TreeData:
         """The anchor of what follows today."""
         slug = self.follows(next_)
         return f"q-{slug}" if slug in self.tree.questions else f"o-{slug}"
+
+    def number(self, anchor: str) -> int:
+        """The place of a question among the questions, of an outcome among the outcomes."""
+        kind, _, slug = anchor.partition("-")
+        return list(self.tree.questions if kind == "q" else self.tree.outcomes).index(slug) + 1
 
     @property
     def valid_until(self) -> date:
@@ -54,9 +68,9 @@ def compiled(content: Content, slug: str, as_of: date) -> TreeData:
     """The tree `slug`, compiled for `as_of` and for the browser."""
     tree, grace = content.trees[slug], content.municipality.grace_days
     routing = {
-        "tree": slug,
         "start": tree.start,
         "review": tree.review_by.isoformat(),
+        "earliest": EARLIEST_DAY.isoformat(),
         "questions": {key: _question(question) for key, question in tree.questions.items()},
         "unknown": tree.unknown,
         "outcomes": {key: _outcome(o, content.parameters) for key, o in tree.outcomes.items()},
@@ -66,7 +80,9 @@ def compiled(content: Content, slug: str, as_of: date) -> TreeData:
     }
     text = json.dumps(routing, separators=(",", ":"), sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
-    data = json.dumps({**routing, "version": version}, separators=(",", ":"), sort_keys=True)
+    data = htmlsafe_json_dumps(
+        {**routing, "version": version}, separators=(",", ":"), sort_keys=True
+    )
     return TreeData(tree, Law(content.parameters, as_of, grace), data, version)
 
 
@@ -80,15 +96,22 @@ def _question(question: Any) -> dict[str, Any]:
 
 
 def _outcome(outcome: Outcome, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
-    """`certain` are the parameters that must be known for the outcome to be given at all."""
+    """The verdict, and what else there is of the following.
+
+    `blocks` says that the last condition failed. `certain` are the parameters that must be known
+    for the outcome to be given at all. `term` is how long the decision on an application takes.
+    """
     leans = leaned_on(outcome)
-    certain = [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed]
-    return {
+    applies = outcome.verdict == "permit" and DECISION_TERM in leans
+    found = {
         "verdict": outcome.verdict,
+        "blocks": outcome.verdict in BLOCKING,
         "parameters": leans,
-        "certain": certain,
+        "certain": [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed],
         "weeks": outcome.weeks_limit,
+        "term": DECISION_TERM if applies else None,
     }
+    return {name: value for name, value in found.items() if value}
 
 
 def _next(next_: str | Switch) -> str | list[str]:

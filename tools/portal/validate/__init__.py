@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.i18n.catalogue import Catalogue
 from portal.load import Document
 from portal.model.content import Content
+from portal.model.reference import references as references_to
 from portal.problem import Problem
 from portal.validate import freshness, references, text, translations, trees
 
@@ -21,11 +22,12 @@ def content_problems(
 ) -> list[Problem]:
     """The problems of content whose form is right: meaning, text, law, dates, translations."""
     problems: list[Problem] = []
+    known = references_to(content)
     for path, document in documents.items():
-        problems += references.problems(document, content)
-        problems += text.problems(document, content)
+        problems += references.problems(document, content, known)
+        problems += text.problems(document, content, known)
         if path.parts[1] == "decision-trees":
             problems += trees.problems(document, content.trees[path.stem], content)
     problems += freshness.problems(documents, content, as_of)
-    problems += translations.problems(content, catalogues)
+    problems += translations.problems(content, catalogues, known)
     return problems

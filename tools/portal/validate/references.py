@@ -11,17 +11,17 @@ from portal.load import Document, Key
 from portal.model.base import references_in
 from portal.model.content import Content
 from portal.model.place import Languages, Sections
-from portal.model.reference import references
+from portal.model.reference import Known
 from portal.problem import Problem, did_you_mean
 from portal.validate.entry import entry_of
 
 
-def problems(document: Document, content: Content) -> Iterator[Problem]:
+def problems(document: Document, content: Content, pages: Known) -> Iterator[Problem]:
     """Each reference of one file that leads nowhere."""
     entry = entry_of(document, content)
     if entry is None:
         return
-    known = _known(content)
+    known = _known(content, pages)
     for place, key, kind in references_in(entry):
         names = known[kind]
         page, _, anchor = key.partition("#")
@@ -41,14 +41,14 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
             yield document.problem(("theme",), f'unknown theme "{entry.theme}".', hint)
 
 
-def _known(content: Content) -> dict[str, Mapping[str, Any]]:
+def _known(content: Content, pages: Known) -> dict[str, Mapping[str, Any]]:
     return {
         "source": content.sources.sources,
         "contact": content.municipality.contacts,
         "checklist": content.checklists,
         "regulation": content.regulations,
         "parameter": content.parameters,
-        "page": references(content),
+        "page": pages,
     }
 
 

@@ -16,7 +16,7 @@ from portal.model.placeholder import (
     placeholders,
     substitute,
 )
-from portal.model.reference import references
+from portal.model.reference import Known
 from portal.problem import Problem, did_you_mean
 from portal.validate.entry import entry_of
 
@@ -30,12 +30,11 @@ _NAMES = re.compile(r"\b(W2(-document)?|[ABC][12]|NT2|CC0-1\.0|EUPL-1\.2|WCAG 2\
 _DIGIT = re.compile(r"\d")
 
 
-def problems(document: Document, content: Content) -> Iterator[Problem]:
+def problems(document: Document, content: Content, known: Known) -> Iterator[Problem]:
     """Each fault in the texts of one file."""
     entry = entry_of(document, content)
     if entry is None:
         return
-    known = references(content)
     for place, said, markdown in texts(entry):
         for message, hint in text_faults(said, content, known, markdown):
             name = ".".join(map(str, place))
@@ -43,7 +42,7 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
 
 
 def text_faults(
-    said: str, content: Content, known: dict[str, frozenset[str]], markdown: bool
+    said: str, content: Content, known: Known, markdown: bool
 ) -> Iterator[tuple[str, str]]:
     """Message and hint for each fault in one text."""
     if found := _HTML.search(said):
@@ -72,7 +71,7 @@ def text_faults(
 
 
 def _link_faults(
-    label: str, target: str, known: dict[str, frozenset[str]], markdown: bool
+    label: str, target: str, known: Known, markdown: bool
 ) -> Iterator[tuple[str, str]]:
     if not markdown:
         yield f'holds a link "{label}".', "This field is a plain line without Markdown."

@@ -10,14 +10,15 @@ from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import messages_for
 from portal.model.content import Content
 from portal.model.placeholder import UnbalancedBrace, placeholders
-from portal.model.reference import references
+from portal.model.reference import Known
 from portal.problem import Problem
 from portal.validate.text import LINK, text_faults
 
 
-def problems(content: Content, catalogues: Mapping[str, Catalogue]) -> Iterator[Problem]:
+def problems(
+    content: Content, catalogues: Mapping[str, Catalogue], known: Known
+) -> Iterator[Problem]:
     """Each fault in a translation that counts; one that does not count is not shown anyway."""
-    known = references(content)
     for locale, catalogue in catalogues.items():
         yield from catalogue.problems
         for message in messages_for(content, locale):

@@ -1,0 +1,162 @@
+"""The built site, served as a web server would serve it, and a browser; each is made once.
+
+The site is built for a path below the root, because a municipality may put the portal there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from portal import pipeline
+from portal.render.page import Page
+from tests.conftest import AS_OF, REPOSITORY
+from tests.site.document import Document
+
+BASE = "/portaal/"
+SITE_URL = f"https://example.org{BASE}"
+# The day of AS_OF, so that the generator builds the pages that the tests compile.
+EPOCH = "1795478400"
+# What has a page of its own kind; `section` and the names behind it stand for many pages each.
+KINDS = (
+    "page:home",
+    "page:contact",
+    "page:glossary",
+    "page:sources",
+    "page:uncertain",
+    "page:reba",
+    "tree:twv",
+    "tree:status-change",
+    "section",
+    "regulation",
+    "faq",
+    "culture",
+    "checklist",
+    "story",
+    "about",
+)
+TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml"}
+TYPES |= {".js": "text/javascript", ".json": "application/json", ".xml": "application/xml"}
+# Chromium looks for updates at every start, and a closed network makes it wait for the answer.
+FLAGS = """
+    --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync
+"""
+
+
+def kind_of(page: Page) -> str:
+    """The kind of a page: its reference where it is alone, otherwise what stands before the :."""
+    return page.reference if page.reference in KINDS else page.reference.partition(":")[0]
+
+
+@cache
+def compressed(path: Path) -> bytes:
+    """A file as a web server with brotli sends it."""
+    return brotli.compress(path.read_bytes(), quality=11)
+
+
+@dataclass(frozen=True)
+class Built:
+    """The built site in its folder, and the pages that it is made from."""
+
+    folder: Path
+    pages: tuple[Page, ...]
+
+    def address(self, page: Page) -> str:
+        """The path of a page below the base; the source language stands at the root."""
+        return page.path if page.locale == self.pages[0].locale else f"{page.locale}/{page.path}"
+
+    def file(self, page: Page) -> Path:
+        """The file of a page."""
+        return self.folder / self.address(page) / "index.html"
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """Every HTML file, read, by its path: `regels/index.html`."""
+        found = sorted(self.folder.rglob("*.html"))
+        return {str(path.relative_to(self.folder)): Document(path.read_text()) for path in found}
+
+    def specimens(self, kind: str) -> list[Page]:
+        """The longest page of a kind in each language that has one."""
+        longest: dict[str, Page] = {}
+        for page in self.pages:
+            if kind_of(page) == kind:
+                other = longest.setdefault(page.locale, page)
+                longest[page.locale] = max(page, other, key=lambda page: len(page.body))
+        return list(longest.values())
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site, built strictly from this repository."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        command, cwd=REPOSITORY, env=os.environ | environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
+
+
+@pytest.fixture(scope="session")
+def site(built: Built) -> Iterator[str]:
+    """The address of the built site, served with brotli and without scripts of ours."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = built.folder / self.path.partition("?")[0].removeprefix(BASE)
+            file = path / "index.html" if path.is_dir() else path
+            found = self.path.startswith(BASE) and file.is_file()
+            file = file if found else built.folder / "404.html"
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", TYPES[file.suffix])
+            self.send_header("Content-Encoding", "br")
+            self.send_header("Content-Length", str(len(compressed(file))))
+            self.end_headers()
+            self.wfile.write(compressed(file))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{BASE}"
+    server.shutdown()
+    server.server_close()
+
+
+def chromium() -> str:
+    """Where the browser is."""
+    known = (
+        os.environ.get("CHROMIUM"),
+        "/usr/bin/chromium",
+        shutil.which("chromium"),
+        shutil.which("google-chrome"),
+    )
+    found = [path for path in known if path and Path(path).is_file()]
+    if not found:
+        pytest.fail("No Chromium. Run tests/browser.sh, or set CHROMIUM to its path.", False)
+    return found[0]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each test opens pages of its own."""
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()

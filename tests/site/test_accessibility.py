@@ -1,0 +1,48 @@
+"""axe finds nothing on any kind of page, in any language, width or colour scheme.
+
+That proves little by itself, so that the keyboard and the width have tests of their own.
+"""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import KINDS, Built
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+# Only colours differ between schemes.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+
+
+def violations(tab: Page, options: dict) -> list[str]:
+    """What axe has to say, one element a line."""
+    found = Axe().run(tab, options=options).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(kind: str, built: Built, site: str, browser: Browser) -> None:
+    for page in built.specimens(kind):
+        tab = browser.new_page(viewport={"width": 320, "height": 740})
+        tab.goto(site + built.address(page))
+        assert violations(tab, EVERYTHING) == [], page.path
+        tab.set_viewport_size({"width": 1280, "height": 900})
+        tab.evaluate(OPEN)
+        assert violations(tab, EVERYTHING) == [], page.path
+        tab.emulate_media(color_scheme="dark")
+        assert violations(tab, COLOURS) == [], page.path
+        tab.emulate_media(forced_colors="active")
+        assert violations(tab, COLOURS) == [], page.path
+        tab.close()
+
+
+def test_axe_finds_nothing_on_the_page_for_a_missing_address(site: str, browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.goto(site + "is/er/niet")
+    assert tab.title().startswith("404")
+    assert violations(tab, EVERYTHING) == []
+    tab.close()

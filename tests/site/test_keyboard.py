@@ -1,0 +1,117 @@
+"""A robot reads the site with the Tab key on a screen of 320 px."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import KINDS, Built
+
+# Everything that can be pressed and seen, numbered in `data-stop`. A link that runs along in a
+# line of text may be as high as its line (WCAG 2.2, 2.5.8); everything else is a target.
+MARK = """() => {
+  const all = [...document.querySelectorAll(
+    'a[href], summary, input, button, select, textarea, [tabindex="0"]'
+  )].filter(element => element.checkVisibility())
+  all.forEach((element, number) => { element.dataset.stop = number })
+  return all.length
+}"""
+# Where the focus is, and whether the reader can see it: the ring in the window, and against the
+# ground behind it.
+FOCUS = """() => {
+  const element = document.activeElement
+  if (!element || element === document.body) return null
+  const style = getComputedStyle(element), box = element.getBoundingClientRect()
+  let ground = element.parentElement
+  while (ground && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') {
+    ground = ground.parentElement
+  }
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(Number).map(v => v / 255)
+      .map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    return .2126 * r + .7152 * g + .0722 * b + .05
+  }
+  const [a, b] = [light(style.outlineColor),
+    light(ground ? getComputedStyle(ground).backgroundColor : 'rgb(255, 255, 255)')]
+  const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset)
+  const rects = [...element.getClientRects()]
+  return {
+    stop: element.dataset.stop, html: element.outerHTML.slice(0, 120),
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+    contrast: Math.max(a, b) / Math.min(a, b),
+    inside: box.left - ring >= -1 && box.right + ring <= innerWidth + 1
+      && box.top >= 0 && Math.min(box.bottom, box.top + innerHeight / 2) <= innerHeight,
+    inline: style.display === 'inline', checkbox: element.type === 'checkbox',
+    height: (element.labels && element.labels[0] || element).getBoundingClientRect().height,
+    width: box.width
+  }
+}"""
+
+
+def walk(tab: Page, limit: int) -> list[dict]:
+    """Every stop of the Tab key, until the focus leaves the page."""
+    stops = []
+    while len(stops) <= limit:
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(FOCUS)
+        if stop is None:
+            break
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tab_reaches_everything_and_the_reader_sees_where(
+    kind: str, built: Built, site: str, browser: Browser
+) -> None:
+    for page in built.specimens(kind):
+        tab = browser.new_page(viewport={"width": 320, "height": 640})
+        tab.goto(site + built.address(page))
+        number = tab.evaluate(MARK)
+        stops = walk(tab, number)
+        assert [stop["stop"] for stop in stops] == [str(n) for n in range(number)], page.path
+        for stop in stops:
+            assert stop["ring"] and stop["contrast"] >= 3, stop
+            assert stop["inside"], stop
+            assert stop["inline"] or stop["height"] >= 44, stop
+        tab.close()
+
+
+def test_the_skip_link_shows_and_leads_past_the_header(
+    built: Built, site: str, browser: Browser
+) -> None:
+    for page in built.specimens("page:home"):
+        tab = browser.new_page(viewport={"width": 320, "height": 640})
+        tab.goto(site + built.address(page))
+        tab.keyboard.press("Tab")
+        box = tab.locator(".skip").bounding_box()
+        assert box and box["height"] >= 44 and box["x"] >= 0 and box["y"] >= 0
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.querySelector('main').contains(document.activeElement)")
+        tab.close()
+
+
+@pytest.mark.parametrize("panel", ["languages", "menu"])
+def test_a_panel_opens_holds_its_links_and_lets_go(
+    panel: str, built: Built, site: str, browser: Browser
+) -> None:
+    """Opened with Enter, its links are the next stops, in view; Escape and Tab never trap."""
+    tab = browser.new_page(viewport={"width": 320, "height": 640})
+    tab.goto(site + built.address(built.pages[0]))
+    summary, links = tab.locator(f".{panel} summary"), tab.locator(f".{panel} a")
+    summary.focus()
+    tab.keyboard.press("Enter")
+    for number in range(links.count()):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(FOCUS)
+        assert links.nth(number).evaluate("link => link === document.activeElement")
+        assert stop["ring"] and stop["inside"]
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Tab")
+    assert not tab.locator(f".{panel}").evaluate("it => it.contains(document.activeElement)")
+    assert tab.evaluate(FOCUS)["inside"]
+    summary.focus()
+    tab.keyboard.press("Enter")
+    assert not links.first.is_visible()
+    tab.close()

@@ -1,0 +1,200 @@
+"""What holds for every page, whatever it says. Read from the files; no browser is needed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.site.conftest import BASE, KINDS, SITE_URL, Built, kind_of
+from tests.site.document import Document
+
+# Attributes that make a browser fetch something. On <a> an address only leads somewhere.
+LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "background", "ping")
+PHYSICAL = re.compile(
+    r"(?<![\w-])(margin|padding|border|inset|scroll-margin|scroll-padding)-"
+    r"(left|right|top|bottom)|(?<![\w-])(left|right|top|bottom|width|height|(max|min)-width"
+    r"|(max|min)-height)\s*:|:\s*(left|right)\b"
+)
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(", re.I)
+
+
+def faults(document: Document) -> Iterator[str]:
+    """What is wrong with the form of a document on its own."""
+    yield from document.faults
+    headings = [int(element.tag[1]) for element in document.all("h1", "h2", "h3", "h4", "h5", "h6")]
+    if headings.count(1) != 1 or headings[0] != 1:
+        yield f"headings {headings}: a page begins with its one <h1>"
+    yield from (f"<h{b}> follows <h{a}>" for a, b in pairwise(headings) if b > a + 1)
+    yield from (f'id "{name}" twice' for name, n in Counter(document.ids).items() if n > 1)
+    yield from (f'id "{name}"' for name in document.ids if not name or re.search(r"\s", name))
+    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
+        for value in document.values(name):
+            yield from (f'{name}="{i}" names no id' for i in value.split() if i not in document.ids)
+    if not (document.all("title") and document.all("title")[0].text.strip()):
+        yield "no title"
+    if not document.meta("description").strip():
+        yield "no description"
+    for element in document.elements:
+        if element.tag == "style" or (element.tag == "script" and "src" not in element.attributes):
+            yield f"{element} is inline"
+        for name, value in element.attributes.items():
+            if name == "style" or name.startswith("on") or value.lower().startswith("javascript:"):
+                yield f"{element} holds style or code"
+            loads = name in LOADING or (name == "href" and element.tag in ("link", "use", "base"))
+            if loads and (urlsplit(value).netloc or value.startswith("data:")):
+                yield f"{element} loads something from elsewhere"
+        if element.tag in ("table", "pre") and "div" not in element.parents:
+            yield f"{element} has no region to scroll in"
+        if element.tag in ("iframe", "object", "embed", "base", "font", "center", "marquee"):
+            yield f"{element} has no place here"
+
+
+def reported(found: dict[str, list[str]]) -> str:
+    """The faults of each page, one a line; empty where there are none."""
+    return "\n".join(f"{page}: {fault}" for page, all_ in found.items() for fault in all_)
+
+
+def test_every_document_is_well_formed_and_loads_nothing_from_elsewhere(built: Built) -> None:
+    found = {path: list(faults(document)) for path, document in built.documents.items()}
+    assert not reported(found)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "fault"),
+    [
+        ("<h1>a</h1><h3>b</h3>", "<h3> follows <h1>"),
+        ("<h2>a</h2>", "headings [2]: a page begins with its one <h1>"),
+        ("<h1>a</h1><p><div></div></p>", "<div> stands inside a <p>"),
+        ('<h1>a</h1><i id="x"></i><b id="x"></b>', 'id "x" twice'),
+        ('<h1 onclick="x()">a</h1>', '<h1 onclick="x()"> holds style or code'),
+        ("<h1>a</h1><script>x()</script>", "<script> is inline"),
+        ('<h1>a</h1><img src="//x/a">', '<img src="//x/a"> loads something from elsewhere'),
+        ('<h1>a</h1><nav aria-labelledby="x"></nav>', 'aria-labelledby="x" names no id'),
+        ("<h1>a</h1><section>", "<section> is never closed"),
+    ],
+)
+def test_the_checker_sees(fragment: str, fault: str) -> None:
+    head = '<title>t</title><meta name="description" content="d">'
+    assert list(faults(Document(head + fragment))) == [fault]
+
+
+def test_every_page_is_of_a_known_kind_and_every_kind_has_a_page(built: Built) -> None:
+    assert {kind_of(page) for page in built.pages} == set(KINDS)
+
+
+def test_every_page_says_its_language_and_direction(built: Built) -> None:
+    for page in built.pages:
+        html = built.documents[f"{built.address(page)}index.html"].all("html")[0]
+        assert html.attributes == {"lang": page.locale, "dir": page.direction}, page.path
+
+
+@pytest.mark.parametrize("of", ["title", "description"])
+def test_no_two_pages_of_a_language_have_the_same(of: str, built: Built) -> None:
+    texts = Counter((page.locale, getattr(page, of)) for page in built.pages)
+    assert [key for key, number in texts.items() if number > 1] == []
+
+
+def test_every_page_is_reached_in_every_language_that_has_it(built: Built) -> None:
+    """The language list shows each language by its own name; a language without the page is
+    named as such and leads to its home page."""
+    paths = {built.address(page) for page in built.pages}
+    for page in built.pages:
+        document = built.documents[f"{built.address(page)}index.html"]
+        links = {
+            element.attributes["hreflang"]: _target(built.address(page), element.attributes["href"])
+            for element in document.all("a")
+            if "hreflang" in element.attributes
+        }
+        assert list(links) == [language.locale for language in page.languages]
+        assert set(links.values()) <= paths
+
+
+def _target(here: str, href: str) -> str:
+    """The path that a relative address on the page `here` leads to."""
+    joined = posixpath.normpath(posixpath.join(here, urlsplit(href).path))
+    return "" if joined == "." else f"{joined}/"
+
+
+def test_every_internal_link_leads_to_a_page_and_an_anchor(built: Built) -> None:
+    broken = {
+        path: [
+            href
+            for element in document.all("a", "link")
+            if not _leads(built, path, href := element.attributes.get("href", ""))
+        ]
+        for path, document in built.documents.items()
+    }
+    assert not reported(broken)
+
+
+def _leads(built: Built, path: str, href: str) -> bool:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in ("https", "http", "mailto", "tel")
+    if parts.path.startswith("/") and path != "404.html":
+        return False
+    joined = posixpath.join(BASE, posixpath.dirname(path), unquote(parts.path))
+    target = path if not parts.path else posixpath.normpath(joined).removeprefix(BASE.rstrip("/"))
+    file = built.folder / target.strip("/")
+    if file.is_dir():
+        file /= "index.html"
+    if not file.is_file():
+        return False
+    if not parts.fragment:
+        return True
+    there = built.documents.get(str(file.relative_to(built.folder)))
+    return there is not None and unquote(parts.fragment) in there.ids
+
+
+def test_the_page_for_a_missing_address_speaks_every_language(built: Built) -> None:
+    """It is shown at any depth, so that every address on it starts at the root of the site."""
+    document = built.documents["404.html"]
+    languages = built.pages[0].languages
+    sections = [element.attributes for element in document.all("section")]
+    assert sections == [{"lang": link.locale, "dir": link.direction} for link in languages]
+    assert all(href.startswith(BASE) for href in document.values("href"))
+    assert len(document.all("a")) > len(languages)
+
+
+def test_the_sitemap_names_every_page_in_every_language(built: Built) -> None:
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    listed = {}
+    for url in ElementTree.parse(built.folder / "sitemap.xml").iterfind("s:url", names):
+        links = url.iterfind("x:link", names)
+        listed[url.findtext("s:loc", "", names)] = {
+            link.attrib["hreflang"]: link.attrib["href"] for link in links
+        }
+    assert set(listed) == {SITE_URL + built.address(page) for page in built.pages}
+    for address, alternates in listed.items():
+        assert address in alternates.values()
+        assert alternates["x-default"] == alternates[built.pages[0].locale]
+        assert all(listed[other] == alternates for other in alternates.values())
+
+
+def test_the_stylesheet_knows_no_left_or_right(built: Built) -> None:
+    css = (built.folder / "assets" / "site.css").read_text()
+    assert PHYSICAL.findall(_without_media(css)) == []
+    assert "@import" not in css
+    assert re.findall(r"url\((?!icon\.svg\))", css) == []
+
+
+def _without_media(css: str) -> str:
+    """The stylesheet without its comments and media queries, which have no logical form."""
+    return re.sub(r"/\*.*?\*/|@media[^{]*", "", css, flags=re.S)
+
+
+def test_colours_stand_only_in_custom_properties(built: Built) -> None:
+    css = _without_media((built.folder / "assets" / "site.css").read_text())
+    rules = re.findall(r"[^{};]+:[^{};]+(?=[;}])", css)
+    loose = [rule.strip() for rule in rules if COLOUR.search(rule) and "--" not in rule]
+    assert loose == []

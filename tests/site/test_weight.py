@@ -1,0 +1,69 @@
+"""One round trip and a fifth of a cent of prepaid data: what a first visit may cost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.conftest import KINDS, Built, compressed, kind_of
+
+# A server can send this much before it hears from the phone: ten segments of TCP, less headers.
+ONE_ROUND_TRIP = 14_000
+# Long by nature: every source with the pages that cite it, and every question with every outcome.
+LONG = {"page:sources": 20_000, "tree:twv": 20_000}
+REQUESTS = 3
+# What a server says about each answer, more than any of ours does.
+HEADERS = 400
+
+
+def budget(kind: str) -> int:
+    """The most bytes that a first view of a page may take, all requests counted."""
+    return LONG.get(kind, ONE_ROUND_TRIP)
+
+
+def loaded(built: Built, page: Path) -> list[Path]:
+    """The files of a first view: the page, and what its head and body load."""
+    document = built.documents[str(page.relative_to(built.folder))]
+    links = [e.attributes["href"] for e in document.all("link")]
+    return [page, *((page.parent / path).resolve() for path in links + document.values("src"))]
+
+
+def test_every_page_stays_within_its_budget(built: Built) -> None:
+    heavy = {}
+    for page in built.pages:
+        files = loaded(built, built.file(page))
+        weight = sum(len(compressed(file)) + HEADERS for file in files)
+        if weight > budget(kind_of(page)) or len(files) > REQUESTS:
+            heavy[built.address(page)] = (weight, len(files))
+    assert heavy == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
+    kind: str, built: Built, site: str, browser: Browser
+) -> None:
+    """Measured in the browser: bytes over the line, requests, hosts, cookies and storage."""
+    for page in built.specimens(kind):
+        context = browser.new_context(viewport={"width": 360, "height": 740})
+        tab = context.new_page()
+        answers: list[tuple[str, int]] = []
+        tab.on("response", lambda answer, seen=answers: seen.append((answer.url, answer.status)))
+        session = context.new_cdp_session(tab)
+        session.send("Network.enable")
+        bytes_: list[float] = []
+        session.on("Network.loadingFinished", lambda e, b=bytes_: b.append(e["encodedDataLength"]))
+        tab.goto(site + built.address(page), wait_until="networkidle")
+        assert sum(bytes_) <= budget(kind), page.path
+        assert 1 < len(answers) <= REQUESTS
+        assert all(url.startswith(site) and status == 200 for url, status in answers)
+        assert context.cookies() == []
+        assert tab.evaluate(STORED) == [0, 0, 0, 0, 0]
+        context.close()
+
+
+STORED = """async () => [
+  localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length
+]"""
