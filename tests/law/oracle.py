@@ -1,7 +1,7 @@
 """The law of working while seeking asylum, stated a second time and without the tree.
 
-Written from the texts: Wav (BWBR0007149, valid from 2026-06-12), BuWav 2022 (BWBR0046078, valid from
-2026-08-01), Vw 2000 (BWBR0011823, valid from 2026-09-01) and RvS 29 November 2023 (202303122/1/V6).
+Written from the texts: Wav (BWBR0007149, valid from 2026-06-12), BuWav 2022 (BWBR0046078, valid
+from 2026-08-01), Vw 2000 (BWBR0011823, valid from 2026-09-01), RvS 2023-11-29 (202303122/1/V6).
 It answers by the names of the outcomes, so that a right verdict for a wrong reason shows.
 """
 

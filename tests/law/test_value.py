@@ -1,4 +1,4 @@
-"""A parameter answers a value, that the rule ended, or that it is not known; never the last known."""
+"""A parameter answers a value, that the rule ended, or that it is not known; it never guesses."""
 
 from __future__ import annotations
 

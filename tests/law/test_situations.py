@@ -1,0 +1,80 @@
+"""The situations of a tree: each path, on each day on which the law may change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.law.route import Law, parameters_of
+from portal.law.situations import days, last_start, situations
+from portal.law.value import boundaries
+from portal.law.walk import walk
+from tests.law.lawbook import Lawbook, parameter
+
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("slug", ["twv", "status-change"])
+def test_every_situation_ends_and_every_outcome_occurs(book: Lawbook, slug: str) -> None:
+    tree = book.trees[slug]
+    outcomes = Counter(
+        walk(tree, situation.answers, situation.on, book.parameters, book.grace_days).outcome
+        for situation in situations(tree, book.parameters, book.grace_days)
+    )
+    assert set(outcomes) == set(tree.outcomes)
+
+
+def test_no_situation_stands_twice(book: Lawbook) -> None:
+    found = list(situations(book.trees["twv"], book.parameters, book.grace_days))
+    assert len({(s.on, tuple(s.answers.items())) for s in found}) == len(found)
+
+
+def test_the_days_are_those_around_each_change(book: Lawbook) -> None:
+    tree = book.trees["twv"]
+    found = days(tree, book.parameters, book.grace_days)
+    for name in parameters_of(tree):
+        about = book.parameters[name]
+        moments = boundaries(about, book.grace_days) | {row.from_ for row in about.values}
+        for day in moments | {about.review_by}:
+            assert {day - ONE_DAY, day, day + ONE_DAY} <= set(found)
+    assert found == sorted(set(found))
+
+
+def test_a_tree_names_its_parameters_once(book: Lawbook) -> None:
+    found = parameters_of(book.trees["twv"])
+    assert found[:3] == ["twv.refusal_accelerated", "twv.refusal_transfer", "twv.waiting_period"]
+    assert {"twv.weeks_limit", "twv.decision_term"} <= set(found)
+    assert len(found) == len(set(found))
+
+
+def test_ages_stand_around_the_end_of_the_waiting_time(book: Lawbook) -> None:
+    on = date(2026, 11, 23)
+    found = {
+        situation.answers["application-date"]
+        for situation in situations(book.trees["twv"], book.parameters, book.grace_days)
+        if situation.on == on and "application-date" in situation.answers
+    }
+    assert found == {"2026-05-22", "2026-05-23", "2026-05-24", "2026-11-23"}
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2050, 12, 31)),
+    st.integers(0, 60),
+    st.sampled_from(["days", "weeks", "months", "years"]),
+)
+def test_the_last_start_is_the_last_day_on_which_the_term_has_passed(
+    on: date, amount: int, unit: str
+) -> None:
+    term = parameter({"from": "1900-01-01", "value": amount}, unit=unit, review_by="2099-01-01")
+    law = Law({"t.term": term}, on, 0)
+    last = last_start("t.term", law)
+    assert law.reached(last, "t.term") <= on < law.reached(last + ONE_DAY, "t.term")
+
+
+def test_a_term_longer_than_the_calendar_has_no_start() -> None:
+    endless = parameter({"from": "2022-01-01", "value": 9000}, unit="years")
+    assert last_start("t.term", Law({"t.term": endless}, date(2026, 11, 23), 0)) is None

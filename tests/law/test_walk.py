@@ -1,0 +1,284 @@
+"""A walk gives an outcome, the reasons that led there, and how long it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from portal.law.situations import situations
+from portal.law.walk import BadAnswers, Result, walk
+from portal.model.parameter import Parameter
+from portal.model.tree import Tree
+from tests.law.lawbook import Lawbook, parameter, scenarios
+from tests.law.oracle import VERDICT, rule
+
+TODAY = date(2026, 11, 23)
+TWV = scenarios("twv")
+STATUS = scenarios("status-change")
+BASE = TWV["base"] | {"application-date": "2025-10-01"}
+
+
+def named(cases: list[dict[str, Any]]) -> list[Any]:
+    return [pytest.param(case, id=case["name"]) for case in cases]
+
+
+def ask(
+    book: Lawbook, answers: Mapping[str, Any], on: date = TODAY, **instead: Parameter
+) -> Result:
+    """The outcome of tree twv, with some parameters replaced (`twv__name`)."""
+    changed = {name.replace("__", "."): value for name, value in instead.items()}
+    parameters = {**book.parameters, **changed}
+    return walk(book.trees["twv"], answers, on, parameters, book.grace_days)
+
+
+def disputed(about: Parameter) -> Parameter:
+    claim = {"by": "text", "says": "It is otherwise.", "source": "wav"}
+    fields = about.model_dump(by_alias=True) | {"claims": {"text": claim}, "resolution": None}
+    return Parameter.model_validate(fields)
+
+
+@pytest.mark.parametrize("case", named(TWV["scenarios"]))
+def test_twv(book: Lawbook, case: dict[str, Any]) -> None:
+    answers = dict(case["answers"])
+    on = date.fromisoformat(case["date"])
+    while (found := ask(book, answers, on)).next_question:
+        answers[found.next_question] = TWV["base"][found.next_question]
+    assert found.verdict == case["verdict"]
+    assert (found.earliest and str(found.earliest)) == case.get("earliest")
+    assert found.weeks_limit == case.get("weeks-limit")
+
+
+@pytest.mark.parametrize("case", named(STATUS["scenarios"]))
+def test_status_change(book: Lawbook, case: dict[str, Any]) -> None:
+    on = date.fromisoformat(case["date"])
+    tree = book.trees["status-change"]
+    found = walk(tree, case["answers"], on, book.parameters, book.grace_days)
+    assert (found.verdict, found.outcome) == (case["verdict"], case["outcome"])
+    assert tree.outcomes[found.outcome].changes is not None
+
+
+def test_every_event_has_a_scenario(book: Lawbook) -> None:
+    asked = {case["answers"]["event"] for case in STATUS["scenarios"]}
+    assert asked == set(book.trees["status-change"].questions["event"].options)
+
+
+def test_every_situation_has_the_outcome_that_the_law_gives(book: Lawbook) -> None:
+    tree = book.trees["twv"]
+    for situation in situations(tree, book.parameters, book.grace_days):
+        found = ask(book, situation.answers, situation.on)
+        law = rule(situation.answers, situation.on)
+        assert (found.outcome, found.verdict, found.earliest, found.weeks_limit) == (
+            law.outcome,
+            law.verdict,
+            law.earliest,
+            law.weeks_limit,
+        ), situation
+
+
+def test_the_oracle_knows_every_outcome(book: Lawbook) -> None:
+    outcomes = book.trees["twv"].outcomes
+    assert {slug: outcome.verdict for slug, outcome in outcomes.items()} == VERDICT
+
+
+def test_questions_are_asked_in_their_order(book: Lawbook) -> None:
+    asked: list[str] = []
+    while (found := ask(book, {name: BASE[name] for name in asked})).next_question:
+        asked.append(found.next_question)
+    assert asked == list(BASE)[:4] + ["application-date", *list(BASE)[4:8]]
+    assert found.outcome == "permit-needed"
+
+
+def test_an_open_question_shows_the_way_so_far(book: Lawbook) -> None:
+    found = ask(book, {"document": "w-document"})
+    assert found.next_question == "activity"
+    assert found.outcome is found.verdict is found.valid_until is None
+    assert [(step.question, step.answer) for step in found.path] == [("document", "w-document")]
+    assert [reason.met for reason in found.reasons] == [True]
+
+
+def test_the_last_reason_is_the_one_that_failed(book: Lawbook) -> None:
+    found = ask(book, BASE | {"conditions": "below"})
+    assert [reason.question for reason in found.reasons if not reason.met] == ["conditions"]
+    last = found.reasons[-1]
+    assert last.condition == "Loon en voorwaarden zijn marktconform."
+    assert [basis.article for basis in last.legal_basis] == [
+        "art. 8 lid 1 onder d",
+        "art. 6.2 lid 1 onder b",
+    ]
+    assert all(reason.met for reason in ask(book, BASE).reasons)
+
+
+def test_answers_that_the_path_does_not_ask_change_nothing(book: Lawbook) -> None:
+    found = ask(book, BASE | {"document": "eu-citizen"})
+    assert found == ask(book, {"document": "eu-citizen"})
+
+
+def test_bad_answers_are_told_all_at_once(book: Lawbook) -> None:
+    answers = {
+        "document": "w-documnt",
+        "colour": "blue",
+        "age": 17,
+        "application-date": "2026-02-30",
+    }
+    with pytest.raises(BadAnswers) as bad:
+        ask(book, answers)
+    assert bad.value.lines() == [
+        'document: unknown answer "w-documnt". Did you mean "w-document"?',
+        "colour: unknown question. Known: document, protection-activity, activity, age, "
+        "procedure, application-date, reception, conditions, employer-record, payroll.",
+        'age: unknown answer "17". Known: 18-or-over, under-18.',
+        'application-date: "2026-02-30" is not a date such as 2026-11-23.',
+    ]
+    assert str(bad.value) == "\n".join(bad.value.lines())
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("1989-12-31", "1989-12-31 lies before 1990-01-01."),
+        ("2026-11-24", "2026-11-24 lies after 2026-11-23."),
+        ("20260101", '"20260101" is not a date such as 2026-11-23.'),
+        ("2026-1-1", '"2026-1-1" is not a date such as 2026-11-23.'),
+        ("2026-W01-1", '"2026-W01-1" is not a date such as 2026-11-23.'),
+        ("٢٠٢٦-٠١-٠١", '"٢٠٢٦-٠١-٠١" is not a date such as 2026-11-23.'),
+        ("", '"" is not a date such as 2026-11-23.'),
+        (None, '"None" is not a date such as 2026-11-23.'),
+        (["2026-01-01"], "\"['2026-01-01']\" is not a date such as 2026-11-23."),
+    ],
+)
+def test_a_day_that_cannot_be(book: Lawbook, day: object, message: str) -> None:
+    with pytest.raises(BadAnswers) as bad:
+        ask(book, {"document": "eu-citizen", "application-date": day})
+    assert bad.value.lines() == [f"application-date: {message}"]
+
+
+@pytest.mark.parametrize("day", ["1990-01-01", "2026-11-23", date(2026, 11, 23)])
+def test_a_day_that_can_be(book: Lawbook, day: object) -> None:
+    assert ask(book, BASE | {"application-date": day}).outcome
+
+
+@pytest.mark.parametrize("answer", [["w-document"], {"a": 1}, None, True])
+def test_an_answer_of_another_kind_is_a_bad_answer(book: Lawbook, answer: object) -> None:
+    with pytest.raises(BadAnswers):
+        ask(book, {"document": answer})
+
+
+def test_the_outcome_names_every_source_it_rests_on(book: Lawbook) -> None:
+    found = ask(book, BASE)
+    cited = {(source.source, source.article) for source in found.sources}
+    assert {
+        ("buwav-2022", "art. 6.2 lid 1 onder a"),
+        ("buwav-2022", "art. 6.2 lid 1 onder c"),
+        ("rvs-24-weken", None),
+        ("uwv-asielzoeker", None),
+        ("wav", "art. 9 lid 1 onder l en m"),
+    } <= cited
+    assert len(cited) == len(found.sources)
+    assert found.parameters == ("twv.waiting_period", "twv.weeks_limit", "twv.decision_term")
+
+
+@pytest.mark.parametrize(
+    ("answers", "on", "expected"),
+    [
+        (BASE, "2026-11-23", "2027-02-23"),
+        (BASE | {"application-date": "2022-06-01"}, "2023-06-01", "2023-11-28"),
+        (BASE | {"procedure": "accelerated"}, "2026-06-11", "2026-06-11"),
+        (BASE | {"application-date": "2026-05-24"}, "2026-11-23", "2026-11-23"),
+        (BASE, "2027-03-01", "2027-05-24"),
+    ],
+)
+def test_an_outcome_holds_until_its_law_or_its_waiting_time_changes(
+    book: Lawbook, answers: dict[str, str], on: str, expected: str
+) -> None:
+    assert str(ask(book, answers, date.fromisoformat(on)).valid_until) == expected
+
+
+def test_a_new_text_is_one_edit(book: Lawbook) -> None:
+    three = parameter({"from": "2022-01-01", "value": 6}, {"from": "2026-11-01", "value": 3})
+    answers = BASE | {"application-date": "2026-08-23"}
+    assert ask(book, answers).verdict == "wait"
+    assert ask(book, answers, twv__waiting_period=three).verdict == "permit"
+    assert ask(book, answers | {"application-date": "2026-04-30"}, date(2026, 10, 30)).verdict == (
+        "permit"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "without"),
+    [
+        ("twv.waiting_period", BASE, "permit-needed"),
+        ("twv.weeks_limit", BASE, "permit-needed"),
+        ("twv.decision_term", BASE, "permit-needed"),
+        ("twv.weeks_limit", BASE | {"payroll": "agency-without-permit"}, "agency-applies"),
+        ("twv.refusal_accelerated", BASE | {"procedure": "accelerated"}, "accelerated-refused"),
+        ("twv.refusal_transfer", BASE | {"procedure": "transfer"}, "transfer-refused"),
+        (
+            "twv.notification_days",
+            {"document": "temporary-protection", "protection-activity": "contract"},
+            "protection-contract",
+        ),
+    ],
+)
+def test_where_sources_disagree_the_outcome_is_to_ask(
+    book: Lawbook, name: str, answers: dict[str, str], without: str
+) -> None:
+    changed = {name.replace(".", "__"): disputed(book.parameters[name])}
+    assert ask(book, answers).outcome == without
+    found = ask(book, answers, **changed)
+    assert (found.outcome, found.verdict, found.unknown) == ("rule-unknown", "ask", (name,))
+    assert found.weeks_limit is found.earliest is None
+    assert ("wav", None) in {(source.source, source.article) for source in found.sources}
+
+
+def test_a_dispute_elsewhere_changes_nothing(book: Lawbook) -> None:
+    weeks = disputed(book.parameters["twv.weeks_limit"])
+    below = BASE | {"conditions": "below"}
+    assert ask(book, below, twv__weeks_limit=weeks).outcome == "pay-below"
+
+
+def test_a_weeks_limit_that_is_not_known_is_not_no_limit(book: Lawbook) -> None:
+    known_once = parameter({"from": "2022-01-01", "until": "2023-11-28", "value": 24}, unit="weeks")
+    assert ask(book, BASE, twv__weeks_limit=known_once).outcome == "rule-unknown"
+
+
+def test_a_doubt_about_the_outcome_fails_no_answer(book: Lawbook) -> None:
+    weeks = disputed(book.parameters["twv.weeks_limit"])
+    assert all(reason.met for reason in ask(book, BASE, twv__weeks_limit=weeks).reasons)
+
+
+def test_a_rule_that_ended_asks_nothing(book: Lawbook) -> None:
+    ended = {"from": "2026-09-01", "status": "ended"}
+    no_wait = parameter({"from": "2022-01-01", "value": 6}, ended)
+    no_refusal = parameter({"from": "2022-01-01", "value": True}, ended, unit="yes-no")
+    answers = BASE | {"application-date": "2026-11-23"}
+    assert ask(book, answers, twv__waiting_period=no_wait).verdict == "permit"
+    accelerated = BASE | {"procedure": "accelerated"}
+    assert ask(book, accelerated, twv__refusal_accelerated=no_refusal).verdict == "permit"
+
+
+def test_a_term_counts_in_its_own_unit(book: Lawbook) -> None:
+    weeks = parameter({"from": "2022-01-01", "value": 26}, unit="weeks")
+    answers = BASE | {"application-date": "2026-05-26"}
+    found = ask(book, answers, twv__waiting_period=weeks)
+    assert (found.verdict, found.earliest) == ("wait", date(2026, 11, 24))
+
+
+def test_a_day_at_the_end_of_the_calendar_is_just_a_day(book: Lawbook) -> None:
+    forever = parameter({"from": "2022-01-01", "until": "9999-12-30", "value": 6})
+    answers = BASE | {"application-date": "9999-12-01"}
+    found = ask(book, answers, date(9999, 12, 30), twv__waiting_period=forever)
+    assert (found.verdict, found.earliest) == ("wait", date.max)
+
+
+def test_every_outcome_says_who_decides(book: Lawbook) -> None:
+    for tree in book.trees.values():
+        for outcome in tree.outcomes.values():
+            assert "UWV en IND beslissen" in outcome.text.replace("\n", " ")
+
+
+def test_every_event_says_what_changes(book: Lawbook) -> None:
+    tree: Tree = book.trees["status-change"]
+    assert all(outcome.changes for outcome in tree.outcomes.values())
