@@ -60,8 +60,8 @@ def _read(tree: Tree, name: str, answer: object, on: date) -> str | date | BadAn
     if question is None:
         return BadAnswer(name, f"unknown question. {did_you_mean(name, tree.questions)}".strip())
     if isinstance(question, ChoiceQuestion):
-        if answer in question.options:
-            return str(answer)
+        if isinstance(answer, str) and answer in question.options:
+            return answer
         hint = did_you_mean(str(answer), question.options)
         return BadAnswer(name, f'unknown answer "{answer}". {hint}'.strip())
     day = _day(answer)

@@ -33,7 +33,7 @@ class Page:
     """One page in one locale. `path` is relative to the root of that locale.
 
     `reference` is its kind:slug, `edit` the content file that it is made from (or None),
-    `made_on` the day for which it was made.
+    `made_on` the day for which it was made, `scripts` the files under assets/ that it loads.
     """
 
     locale: str
@@ -52,6 +52,7 @@ class Page:
     strings: dict[str, Markup] = field(default_factory=dict)
     edit: str | None = None
     made_on: Markup = field(default_factory=Markup)
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
