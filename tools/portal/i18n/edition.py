@@ -11,24 +11,35 @@ from babel.messages.plurals import get_plural
 
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, context
-from portal.model.base import Model, Place, rewrite
+from portal.model.base import Model, Place, rewrite, texts
 from portal.model.content import FILES, FOLDERS, PARAMETERS, Content
 from portal.model.place import Language
 
 
 class Said(str):
-    """A text in the locale in which it is really written."""
+    """A text in the locale in which it is really written, and whether a person reviewed it."""
 
     locale: str
+    reviewed: bool
+
+    def __new__(cls, text: str, locale: str, *, reviewed: bool = False) -> Said:
+        said = super().__new__(cls, text)
+        said.locale = locale
+        said.reviewed = reviewed
+        return said
 
     def filled(self, mark: str, value: str) -> Said:
         """The text with `value` in the place of `mark`."""
-        return Said(self.replace(mark, value), self.locale)
+        return Said(self.replace(mark, value), self.locale, reviewed=self.reviewed)
 
-    def __new__(cls, text: str, locale: str) -> Said:
-        said = super().__new__(cls, text)
-        said.locale = locale
-        return said
+
+@dataclass(frozen=True)
+class State:
+    """Whether any or all texts are translated, and all of those reviewed."""
+
+    any: bool
+    all: bool
+    reviewed: bool
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,15 @@ class Edition:
         """A word of the interface."""
         return self.content.interface.strings[key]
 
+    def state(self, model: Model) -> State:
+        """How much of `model` this edition says itself."""
+        own = [said for _, said, _ in texts(model) if said.locale == self.locale]
+        return State(
+            any=bool(own),
+            all=len(own) == len(texts(model)),
+            reviewed=all(said.reviewed for said in own),
+        )
+
     def counted(self, unit: str, number: Decimal) -> Said:
         """The plural form of a counted unit; `{n}` in it stands for the number."""
         locale, forms = self.plurals[unit]
@@ -60,19 +80,17 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
     source = content.languages.languages[0].locale
     choices = [name for name in (locale, language.second_choice) if name in catalogues]
 
-    def say(message: Message) -> tuple[str, str | tuple[str, ...]]:
+    def say(message: Message) -> tuple[str, str | tuple[str, ...], bool]:
         for choice in choices:
-            if choice == source:
-                break
             if translation := catalogues[choice].translation(message):
-                return choice, translation
+                return choice, translation, catalogues[choice].status(message) == "reviewed"
         forms = (message.source, message.plural) if message.plural else message.source
-        return source, forms
+        return source, forms, False
 
     def translated(kind: str, slug: str, model: Model) -> Model:
         def change(place: Place, text: str, markdown: bool) -> Said:
-            said_in, translation = say(Message(kind, context(slug, place), text, "both"))
-            return Said(translation, said_in)
+            said_in, translation, reviewed = say(Message(kind, context(slug, place), text, "both"))
+            return Said(translation, said_in, reviewed=reviewed)
 
         return rewrite(model, change)
 
@@ -85,7 +103,7 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
     folders["trees"] = folders.pop("decision-trees")
     files = {name: translated(name, name, getattr(content, name)) for name in FILES}
     plurals = {
-        unit: say(Message("interface", f"plurals:{unit}", plural.one, "both", plural.other))
+        unit: say(Message("interface", f"plurals:{unit}", plural.one, "both", plural.other))[:2]
         for unit, plural in content.interface.plurals.items()
     }
     return Edition(language, replace(content, **files, **folders), plurals)

@@ -57,16 +57,18 @@ def checked(tree: Tree, answers: Mapping[str, object], on: date) -> dict[str, st
 
 def _read(tree: Tree, name: str, answer: object, on: date) -> str | date | BadAnswer:
     question: Question | None = tree.questions.get(name)
+    shown = _shown(answer)
     if question is None:
+        name = _shown(name)
         return BadAnswer(name, f"unknown question. {did_you_mean(name, tree.questions)}".strip())
     if isinstance(question, ChoiceQuestion):
         if isinstance(answer, str) and answer in question.options:
             return answer
-        hint = did_you_mean(str(answer), question.options)
-        return BadAnswer(name, f'unknown answer "{answer}". {hint}'.strip())
+        hint = did_you_mean(shown, question.options)
+        return BadAnswer(name, f'unknown answer "{shown}". {hint}'.strip())
     day = _day(answer)
     if day is None:
-        return BadAnswer(name, f'"{answer}" is not a date such as {on}.')
+        return BadAnswer(name, f'"{shown}" is not a date such as {on}.')
     if day < EARLIEST_DAY:
         return BadAnswer(name, f"{day} lies before {EARLIEST_DAY}.")
     if day > on:
@@ -82,3 +84,8 @@ def _day(answer: object) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _shown(given: object) -> str:
+    """What was given, as part of one line."""
+    return " ".join(str(given).split())[:60]

@@ -80,7 +80,7 @@ def reba(
     value = _value(rows, adults, children, single)
     if rows.missing:
         return Sum(wage, missing=tuple(rows.missing), sources=rows.sources())
-    exempt = min(_cents(wage * share / 100), cap)
+    exempt = _cents(min(wage * share / 100, cap))
     counted = wage - exempt
     total = sum((step.amount for step in value), Decimal(0))
     contribution = min(counted, total)
@@ -162,7 +162,7 @@ def _value(rows: _Rows, adults: int, children: int, single: bool) -> list[Step]:
     maximum = rows.row("reba.maximum_single") if single and parts.missing else None
     if maximum:
         rows.used.append(maximum)
-        return [Step("maximum", maximum.value)]
+        return [Step("maximum", _cents(maximum.value))]
     rows.used += parts.used
     rows.missing += parts.missing
     if single and parts.missing:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from portal.model.content import Content
 from portal.model.items import Audience
-from portal.render.routes import section_of
+from portal.render.routes import BESIDE, section_of
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,18 @@ def page_of(reference: str) -> str:
     return _MADE.get(page, page)
 
 
+# Kinds of pages that both sides of the table read line by line, in two languages.
+_SHARED = ("faq:", "culture:", "checklist:", "regulation:", "tree:")
+
+
 def outline(content: Content, as_of: date) -> list[Sheet]:
-    """Every page of the site, in the order of the sections."""
+    """Every page of the site, in the order of the sections, and its two-language view."""
+    sheets = _outline(content, as_of)
+    shared = [s for s in sheets if s.reference.startswith(_SHARED) and s.audience != "employer"]
+    return sheets + [replace(s, reference=BESIDE + s.reference, template="beside") for s in shared]
+
+
+def _outline(content: Content, as_of: date) -> list[Sheet]:
     sections = content.sections.sections
     sheets = [Sheet("page:home", "home", None, "both")]
     for key, section in sections.items():

@@ -33,6 +33,7 @@ class Page:
     """One page in one locale. `path` is relative to the root of that locale.
 
     `reference` is its kind:slug, `edit` the content file that it is made from (or None),
+    `translation` is what a reader should know of it,
     `made_on` the day for which it was made, `scripts` the files under assets/ that it loads.
     """
 
@@ -47,9 +48,11 @@ class Page:
     home: str
     doors: tuple[Link, ...] = ()
     menu: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
     strings: dict[str, Markup] = field(default_factory=dict)
+    translation: tuple[Markup, ...] = ()
     edit: str | None = None
     made_on: Markup = field(default_factory=Markup)
     scripts: tuple[str, ...] = ()

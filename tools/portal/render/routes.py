@@ -26,6 +26,8 @@ _FIXED = {
     "tree:twv": ("decision-aid", ""),
     "tree:status-change": ("decision-aid", "er-verandert-iets"),
 }
+BESIDE = "beside:"
+_BESIDE_SLUG = "naast-nederlands"
 
 
 class Routes:
@@ -57,6 +59,8 @@ class Routes:
 
     def path(self, reference: str) -> str:
         """The path of a page, with its anchor. Raises KeyError where it leads nowhere."""
+        if reference.startswith(BESIDE):
+            return f"{_BESIDE_SLUG}/{self.path(reference.removeprefix(BESIDE))}"
         page, _, anchor = reference.partition("#")
         return self._paths[page] + (f"#{anchor}" if anchor else "")
 

@@ -28,12 +28,22 @@ MENU = (
     "section:contact",
     "section:about",
 )
+FOOTER = (
+    "section:contact",
+    "page:sources",
+    "page:uncertain",
+    "about:privacy",
+    "about:toegankelijkheid",
+    "section:about",
+)
 SCRIPTS = {"tree:twv": ("decision-aid.js",)}
 
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
     """Every page in every language that carries it, and the open data."""
-    book = Book(content, as_of)
+    locales = [language.locale for language in content.languages.languages]
+    editions = {locale: edition(content, locale, catalogues) for locale in locales}
+    book = Book(content, editions, as_of)
     environment = Environment(
         loader=PackageLoader("portal.render"),
         autoescape=True,
@@ -41,12 +51,12 @@ def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages = []
-    for language in content.languages.languages:
-        translated = edition(content, language.locale, catalogues)
-        for sheet in book.sheets:
-            if language.carries(sheet.audience):
-                pages.append(_page(View.of(book, translated, sheet), environment))
+    pages = (
+        _page(View.of(book, editions[locale], sheet), environment)
+        for locale in locales
+        for sheet in book.sheets
+        if book.exists(locale, sheet.reference)
+    )
     return Site(tuple(pages), open_data(content, as_of))
 
 
@@ -69,6 +79,8 @@ def _page(view: View, environment: Environment) -> Page:
         breadcrumbs=tuple(_breadcrumbs(view)),
         languages=tuple(view.languages()),
         strings={key: writer.string(key) for key in edition.content.interface.strings},
+        footer=tuple(_links(view, FOOTER)),
+        translation=_translation(view),
         edit=_edit(sheet),
         scripts=SCRIPTS.get(sheet.reference, ()),
         made_on=writer.day(view.book.as_of),
@@ -108,6 +120,18 @@ def _breadcrumbs(view: View) -> Iterator[Link]:
         chain.append(f"section:{section}")
         section = view.book.content.sections.sections[section].parent
     yield from _links(view, ("page:home", *reversed(chain)))
+
+
+def _translation(view: View) -> tuple[Markup, ...]:
+    """What a reader should know of the translation: that a machine made it, that parts lack."""
+    model = view.model(view.sheet)
+    if view.edition.locale == view.book.source_locale or model is None:
+        return ()
+    state = view.edition.state(model)
+    lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
+    if not state.all:
+        lines.append("translation-partial")
+    return tuple(view.writer.string(line) for line in lines)
 
 
 def _edit(sheet: Sheet) -> str | None:

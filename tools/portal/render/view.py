@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,30 +13,60 @@ from markupsafe import Markup
 from portal.i18n.edition import Edition
 from portal.i18n.format import format_value
 from portal.law.value import Ended, Known, value_at
+from portal.model.base import texts
 from portal.model.content import Content
+from portal.model.place import Language
 from portal.model.reference import KINDS
 from portal.render import reba_table, tree_data
 from portal.render.facts import Fact, fact
 from portal.render.outline import Sheet, items, outline, page_of
 from portal.render.page import LanguageLink
-from portal.render.routes import Routes, relative
+from portal.render.routes import BESIDE, Routes, relative
 from portal.render.write import Writer
 
 
 class Book:
-    """What is the same for every page: the content, the day, what stands where."""
+    """What is the same for every page: the content, its editions, the day, what stands where."""
 
-    def __init__(self, content: Content, as_of: date) -> None:
+    def __init__(self, content: Content, editions: Mapping[str, Edition], as_of: date) -> None:
         self.content = content
+        self.editions = editions
         self.as_of = as_of
         self.sheets = outline(content, as_of)
         self.by_reference = {sheet.reference: sheet for sheet in self.sheets}
         self.routes = Routes(content)
         self.source_locale = content.languages.languages[0].locale
+        self._existing = {locale: self._pages(edition) for locale, edition in editions.items()}
 
     def root(self, locale: str) -> str:
         """The path of a locale: the source language has the root of the site."""
         return "" if locale == self.source_locale else f"{locale}/"
+
+    def exists(self, locale: str, reference: str) -> bool:
+        """Whether a language has the page: it carries its readers and says some of it itself."""
+        return reference in self._existing[locale]
+
+    def model(self, edition: Edition, reference: str) -> Any:
+        """The content of a page in a language; None for a page made from data."""
+        kind, _, slug = reference.partition(":")
+        if kind == "beside":
+            return self.model(edition, slug)
+        if kind == "section":
+            return edition.content.sections.sections[slug]
+        if kind in KINDS:
+            return edition.content.folder(KINDS[kind])[slug]
+        return None
+
+    def _pages(self, edition: Edition) -> set[str]:
+        source = edition.locale == self.source_locale
+        found = set()
+        for sheet in self.sheets:
+            model = self.model(edition, sheet.reference)
+            said = source or model is None or edition.state(model).any
+            beside = sheet.reference.startswith(BESIDE)
+            if edition.language.carries(sheet.audience) and said and not (source and beside):
+                found.add(sheet.reference)
+        return found
 
 
 @dataclass(frozen=True)
@@ -54,8 +85,7 @@ class View:
         path = book.routes.path(sheet.reference)
 
         def href(reference: str) -> str | None:
-            page = book.by_reference.get(page_of(reference))
-            if page is None or not edition.language.carries(page.audience):
+            if not book.exists(edition.locale, page_of(reference)):
                 return None
             return relative(path, book.routes.path(reference))
 
@@ -66,7 +96,7 @@ class View:
         """The names of a template."""
         names = (
             "name model items themed facts all_facts cited value_on uncertain_pages languages "
-            "tree reba household spoken"
+            "tree reba household spoken beside pairs"
         )
         return {
             **{name: getattr(self, name) for name in names.split()},
@@ -89,12 +119,7 @@ class View:
 
     def model(self, sheet: Sheet) -> Any:
         """The content of a page, in this language; None for a page made from data."""
-        kind = sheet.reference.partition(":")[0]
-        if kind == "section":
-            return self.edition.content.sections.sections[sheet.slug]
-        if kind in KINDS:
-            return self.edition.content.folder(KINDS[kind])[sheet.slug]
-        return None
+        return self.book.model(self.edition, sheet.reference)
 
     def name(self, reference: str) -> str:
         """The words of a link to `reference`."""
@@ -107,7 +132,10 @@ class View:
     def items(self, section: str) -> list[Sheet]:
         """The items of a section that this language carries."""
         found = items(self.book.content, section, self.book.as_of)
-        return [sheet for sheet in found if self.edition.language.carries(sheet.audience)]
+        return [sheet for sheet in found if self._exists(sheet)]
+
+    def _exists(self, sheet: Sheet) -> bool:
+        return self.book.exists(self.edition.locale, sheet.reference)
 
     def themed(self, theme: str) -> list[Sheet]:
         """The items of this section under one of its themes."""
@@ -137,7 +165,8 @@ class View:
         return [
             sheet.reference
             for sheet in self.book.sheets
-            if self.edition.language.carries(sheet.audience)
+            if self._exists(sheet)
+            and not sheet.reference.startswith(BESIDE)
             and any(c.source == source for c in getattr(self.model(sheet), "sources", ()))
         ]
 
@@ -146,28 +175,63 @@ class View:
         return [
             sheet.reference
             for sheet in self.book.sheets
-            if self.edition.language.carries(sheet.audience)
+            if self._exists(sheet)
+            and not sheet.reference.startswith(BESIDE)
             and getattr(self.model(sheet), "uncertain", None)
         ]
 
     def languages(self) -> list[LanguageLink]:
-        """This page in every language; the home page where a language does not carry it."""
-        here = self.book.root(self.edition.locale) + self.path
+        """This page in every language; the home page where a language does not have it."""
         links = []
         for language in self.book.content.languages.languages:
-            same_page = language.carries(self.sheet.audience)
-            there = self.book.root(language.locale) + (self.path if same_page else "")
-            links.append(
-                LanguageLink(
-                    locale=language.locale,
-                    direction=language.direction,
-                    name=language.name,
-                    href=relative(here, there),
-                    current=language.locale == self.edition.locale,
-                    same_page=same_page,
-                )
-            )
+            same_page = self.book.exists(language.locale, self.sheet.reference)
+            reference = self.sheet.reference if same_page else "page:home"
+            if language.locale == self.book.source_locale:
+                reference = reference.removeprefix(BESIDE)
+            links.append(self._language_link(language, reference, same_page))
         return links
+
+    def _language_link(
+        self, language: Language, reference: str, same_page: bool = True
+    ) -> LanguageLink:
+        here = self.book.root(self.edition.locale) + self.path
+        there = self.book.root(language.locale) + self.book.routes.path(reference)
+        return LanguageLink(
+            locale=language.locale,
+            direction=language.direction,
+            name=language.name,
+            href=relative(here, there),
+            current=language.locale == self.edition.locale,
+            same_page=same_page,
+        )
+
+    def beside(self) -> list[LanguageLink]:
+        """The two-language views of this page: its own, or every language's on a source page."""
+        reference = BESIDE + self.sheet.reference
+        source = self.edition.locale == self.book.source_locale
+        return [
+            self._language_link(language, reference)
+            for language in self.book.content.languages.languages
+            if self.book.exists(language.locale, reference)
+            and (source or language.locale == self.edition.locale)
+        ]
+
+    def pairs(self) -> list[tuple[str, Markup, Markup]]:
+        """Each text of the page with its anchor, in this language and in the source language."""
+        source = self.book.editions[self.book.source_locale]
+        writer = Writer(source, self.book.content, self.book.as_of, self.writer.href)
+        own, others = (
+            texts(self.book.model(e, self.sheet.reference)) for e in (self.edition, source)
+        )
+        return [
+            (
+                "-".join(map(str, place)),
+                self.writer.prose(said) if markdown else self.writer.line(said),
+                writer.prose(other) if markdown else writer.line(other),
+            )
+            for (place, said, markdown), (_, other, _) in zip(own, others, strict=True)
+            if place[-1] != "search_words"
+        ]
 
     def spoken(self) -> str:
         """The sentence of a culture topic in the source language: it is said aloud in Dutch."""

@@ -20,23 +20,25 @@ from portal.problem import Problem, did_you_mean
 
 
 def problems(document: Document, tree: Tree, content: Content) -> Iterator[Problem]:
-    """Each fault in the routing of one tree, and in the parameters that it routes by."""
+    """Each fault in the routing of one tree, and in the parameters that it routes by.
+
+    A fault that would make others out of nothing is told first, and alone.
+    """
     check = _Check(document, tree, content)
     faults = [*check.ends(), *check.unknowns(), *check.intervals(), *check.units()]
+    faults += check.circles()
+    if not faults:
+        faults += check.reach()
+    if not faults and set(parameters_of(tree)) <= set(content.parameters):
+        faults += check.over_time()
     yield from faults
-    circles = list(check.circles())
-    yield from circles
-    yield from check.reach()
-    known = set(parameters_of(tree)) <= set(content.parameters)
-    if known and not faults and not circles:
-        yield from check.over_time()
 
 
 class _Check:
     """One tree, its lines, and the ways that lead from each of its questions."""
 
     def __init__(self, document: Document, tree: Tree, content: Content) -> None:
-        self.document = document
+        self.problem = document.problem
         self.tree = tree
         self.content = content
         self.ways = list(_ways(tree))
@@ -49,18 +51,18 @@ class _Check:
         tree, known = self.tree, {**self.tree.questions, **self.tree.outcomes}
         if tree.start not in tree.questions:
             message = f'"start" is "{tree.start}", which is not a question.'
-            yield self._problem(("start",), message, did_you_mean(tree.start, tree.questions))
+            yield self.problem(("start",), message, did_you_mean(tree.start, tree.questions))
         for slug in tree.questions.keys() & tree.outcomes.keys():
             message = f'"{slug}" is both a question and an outcome.'
-            yield self._problem(("outcomes", slug), message, "Rename one of the two.")
+            yield self.problem(("outcomes", slug), message, "Rename one of the two.")
         for question, key, to in self.ways:
             if to not in known:
                 message = f'"{question}" leads to "{to}", which is not there.'
-                yield self._problem(key, message, did_you_mean(to, known))
-            elif self._waits(to) and not self._has_end(key):
+                yield self.problem(key, message, did_you_mean(to, known))
+            elif self._waits_for_ever(key, to):
                 message = f'"{question}" leads to "{to}", which says "wait", but not until when.'
                 hint = 'Only an interval with "until" can lead to an outcome that says "wait".'
-                yield self._problem(key, message, hint)
+                yield self.problem(key, message, hint)
 
     def unknowns(self) -> Iterator[Problem]:
         """What is not known leads to an outcome that says whom to ask, and to nothing else."""
@@ -72,13 +74,13 @@ class _Check:
             if outcome is None or outcome.verdict != "ask":
                 asking = [slug for slug, o in tree.outcomes.items() if o.verdict == "ask"]
                 message = f'"unknown" is "{to}", which is not an outcome that says "ask".'
-                yield self._problem(key, message, did_you_mean(to, asking))
+                yield self.problem(key, message, did_you_mean(to, asking))
         if tree.unknown is None:
             for slug, outcome in tree.outcomes.items():
                 if leaned_on(outcome):
                     message = f'the outcome "{slug}" leans on parameters, and nothing replaces it.'
                     hint = 'Name an outcome that says "ask" under "unknown:", beside "start:".'
-                    yield self._problem(("outcomes", slug), message, hint)
+                    yield self.problem(("outcomes", slug), message, hint)
 
     def circles(self) -> Iterator[Problem]:
         """No question comes back to itself."""
@@ -86,7 +88,7 @@ class _Check:
             if slug in self._onward(slug):
                 message = f'the question "{slug}" comes back to itself.'
                 hint = "Let each answer lead to a question further on."
-                yield self._problem(("questions", slug), message, hint)
+                yield self.problem(("questions", slug), message, hint)
 
     def reach(self) -> Iterator[Problem]:
         """Every question and outcome can be reached from the start."""
@@ -99,7 +101,7 @@ class _Check:
                 if slug not in reached:
                     message = f'no answer leads to the {kind} "{slug}".'
                     hint = "Let an answer lead to it, or remove it."
-                    yield self._problem((f"{kind}s", slug), message, hint)
+                    yield self.problem((f"{kind}s", slug), message, hint)
 
     def intervals(self) -> Iterator[Problem]:
         """The intervals of a date question hold every day once."""
@@ -110,32 +112,32 @@ class _Check:
             last = len(question.intervals) - 1
             if question.intervals[0].from_ is not None:
                 hint = 'Remove its "from".'
-                yield self._problem((*key, 0), "the first interval does not begin at once.", hint)
+                yield self.problem((*key, 0), "the first interval does not begin at once.", hint)
             if question.intervals[last].until is not None:
                 hint = 'Remove its "until".'
-                yield self._problem((*key, last), "the last interval has an end.", hint)
+                yield self.problem((*key, last), "the last interval has an end.", hint)
             for number, (one, two) in enumerate(pairwise(question.intervals), 1):
-                if one.until is None or one.until != two.from_:
-                    message = f'the interval begins at "{two.from_}"; the one before ends at '
-                    message += f'"{one.until}".'
+                if one.until is None:
+                    message = "an interval before the last has no end."
+                    yield self.problem((*key, number - 1), message, 'Give it an "until".')
+                elif one.until != two.from_:
+                    begin = f'begins at "{two.from_}"' if two.from_ else 'has no "from"'
+                    message = f'the interval {begin}; the one before ends at "{one.until}".'
                     hint = "Let each interval begin where the one before it ends."
-                    yield self._problem((*key, number), message, hint)
+                    yield self.problem((*key, number), message, hint)
 
     def units(self) -> Iterator[Problem]:
-        """A switch asks a yes-no parameter; an interval counts whole days, weeks or months."""
-        for key, name, timed in _leaned_routes(self.tree):
+        """A switch asks a yes-no parameter; elapsed time and a limit count whole units of time."""
+        for key, name, use, units in _uses(self.tree):
             parameter = self.content.parameters.get(name)
             if parameter is None:
                 continue
-            if not timed and parameter.unit != "yes-no":
-                message = f'"{name}" is in {parameter.unit}; a switch needs a yes-no parameter.'
-                yield self._problem(key, message, "Name another parameter.")
-            elif timed and parameter.unit not in TIME_UNITS:
-                message = f'"{name}" is in {parameter.unit}; elapsed time needs another unit.'
-                yield self._problem(key, message, f"Known: {', '.join(TIME_UNITS)}.")
-            elif timed and any(row.value is not None and row.value % 1 for row in parameter.values):
+            if parameter.unit not in units:
+                message = f'"{name}" is in {parameter.unit}; {use} needs {" or ".join(units)}.'
+                yield self.problem(key, message, "Name another parameter.")
+            elif any(row.value is not None and row.value % 1 for row in parameter.values):
                 message = f'"{name}" has a value that is not a whole number of {parameter.unit}.'
-                yield self._problem(key, message, "Use a smaller unit.")
+                yield self.problem(key, message, "Use a smaller unit.")
 
     def over_time(self) -> Iterator[Problem]:
         """On every day that matters: intervals in order, and each question decides something."""
@@ -152,7 +154,7 @@ class _Check:
         for slug in sorted(idle):
             message = f'no answer to "{slug}" changes the outcome, on any day.'
             hint = "Remove the question, or let its answers lead to different outcomes."
-            yield self._problem(("questions", slug), message, hint)
+            yield self.problem(("questions", slug), message, hint)
 
     def _disorder(self, law: Law) -> Iterator[tuple[Key, Problem]]:
         for slug, question in self.tree.questions.items():
@@ -164,7 +166,7 @@ class _Check:
                 if begin is not None and end is not None and end >= begin:
                     key = ("questions", slug, "intervals", number, "until")
                     message = f'on {law.on} "{two}" is not longer than "{one}".'
-                    yield key, self._problem(key, message, "Put the intervals in order.")
+                    yield key, self.problem(key, message, "Put the intervals in order.")
 
     def _onward(self, start: str) -> set[str]:
         """Everything that comes after `start`; `start` itself where it comes back."""
@@ -177,16 +179,11 @@ class _Check:
                 todo += self.following.get(slug, ())
         return seen
 
-    def _waits(self, slug: str) -> bool:
-        return slug in self.tree.outcomes and self.tree.outcomes[slug].verdict == "wait"
-
-    def _has_end(self, key: Key) -> bool:
-        if key[2] != "intervals":
+    def _waits_for_ever(self, key: Key, to: str) -> bool:
+        if to not in self.tree.outcomes or self.tree.outcomes[to].verdict != "wait":
             return False
-        return self.tree.questions[key[1]].intervals[key[3]].until is not None
-
-    def _problem(self, key: Key, message: str, hint: str) -> Problem:
-        return self.document.problem(key, message, hint)
+        timed = key[2] == "intervals"
+        return not timed or self.tree.questions[key[1]].intervals[key[3]].until is None
 
 
 def _ways(tree: Tree) -> Iterator[tuple[str, Key, str]]:
@@ -207,19 +204,24 @@ def _ways(tree: Tree) -> Iterator[tuple[str, Key, str]]:
                 yield slug, place, option.next
 
 
-def _leaned_routes(tree: Tree) -> Iterator[tuple[Key, str, bool]]:
-    """Each parameter that a route asks: its place, its name, whether it is a stretch of time."""
+def _uses(tree: Tree) -> Iterator[tuple[Key, str, str, tuple[str, ...]]]:
+    """Each parameter that decides: its place, its name, for what, and the units it may have."""
     for slug, question in tree.questions.items():
+        key: Key = ("questions", slug)
         if isinstance(question, DateQuestion):
             for number, interval in enumerate(question.intervals):
                 if interval.until:
-                    key: Key = ("questions", slug, "intervals", number, "until")
-                    yield key, interval.until, True
+                    place = (*key, "intervals", number, "until")
+                    yield place, interval.until, "elapsed time", TIME_UNITS
         else:
             for answer, option in question.options.items():
                 if isinstance(option.next, Switch):
-                    key = ("questions", slug, "options", answer, "next", "parameter")
-                    yield key, option.next.parameter, False
+                    place = (*key, "options", answer, "next", "parameter")
+                    yield place, option.next.parameter, "a switch", ("yes-no",)
+    for slug, outcome in tree.outcomes.items():
+        if outcome.weeks_limit:
+            place = ("outcomes", slug, "weeks_limit")
+            yield place, outcome.weeks_limit, "a weeks limit", ("weeks",)
 
 
 def _deciding(tree: Tree, law: Law) -> set[str]:
@@ -227,22 +229,19 @@ def _deciding(tree: Tree, law: Law) -> set[str]:
 
     Two questions that lead to the same outcomes in the same way count as one.
     """
-    alike: dict[object, int] = {}
+    alike: dict[tuple[str, tuple[int, ...]], int] = {}
     of: dict[str, int] = {}
     deciding = set()
 
     def number(slug: str) -> int:
         if slug not in of:
-            if slug in tree.outcomes:
-                shape: object = slug
+            ends = slug in tree.outcomes
+            ways = () if ends else tuple(number(way) for way in exits(tree, slug, law))
+            if len(set(ways)) == 1:
+                of[slug] = ways[0]
             else:
-                numbers = tuple(number(way) for way in exits(tree, slug, law))
-                if len(set(numbers)) == 1:
-                    of[slug] = numbers[0]
-                    return of[slug]
+                of[slug] = alike.setdefault((slug, ways), len(alike))
                 deciding.add(slug)
-                shape = (slug, numbers)
-            of[slug] = alike.setdefault(shape, len(alike))
         return of[slug]
 
     number(tree.start)

@@ -1,0 +1,516 @@
+"use strict";
+/*
+ * The decision aid as a guided form: one question at a time, then the outcome and why.
+ *
+ * No law and no words stand here. `data-aid` says which question follows which answer and which
+ * value a parameter has on which day; the page itself has the words. The answers live in the
+ * address after the #, a part that browsers keep to themselves.
+ *
+ * @typedef {string} Day  YYYY-MM-DD; days compare as text
+ * @typedef {Object<string, string>} Answers  question to option, or to a day
+ * @typedef {{question: string, answer: string, met: boolean}} Step
+ */
+(() => {
+  const aid = document.querySelector("[data-aid]");
+  const rules = JSON.parse(aid.dataset.aid);
+  const parts = aid.querySelector("template").content;
+  const sections = [...aid.querySelectorAll(":scope > section")];
+  const title = document.title;
+  const NOTHING = { answers: {}, at: "", old: false };
+  /** Answers of earlier: they are proposed, never counted. @type {Answers} */
+  let remembered = {};
+  /** The part after the # that is on the screen; null before anything is. @type {string|null} */
+  let shown = null;
+
+  /* Days */
+
+  /** @param {Date} date @returns {Day} */
+  const iso = (date) => date.toISOString().slice(0, 10);
+
+  /** The device's own day. @returns {Day} */
+  function today() {
+    const now = new Date();
+    return iso(new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())));
+  }
+
+  /**
+   * The day on which `amount` of `unit` have passed since `day`. A month ends on the same day of
+   * the month, or on that month's last day where it has no such day.
+   * @param {Day} day @param {number} amount @param {string} unit @returns {Day}
+   */
+  function after(day, amount, unit) {
+    const [year, month, date] = day.split("-").map(Number);
+    if (unit === "days" || unit === "weeks") {
+      return iso(new Date(Date.UTC(year, month - 1, date + amount * (unit === "weeks" ? 7 : 1))));
+    }
+    const target = month - 1 + amount * (unit === "years" ? 12 : 1);
+    const last = new Date(Date.UTC(year, target + 1, 0)).getUTCDate();
+    return iso(new Date(Date.UTC(year, target, Math.min(date, last))));
+  }
+
+  /** @param {string} text @returns {boolean} */
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && after(text, 0, "days") === text;
+
+  /* Rules */
+
+  /**
+   * What a parameter says on a day; null where the rule has ended, undefined where nobody knows.
+   * @param {string} name @param {Day} on @returns {number|boolean|null|undefined}
+   */
+  function value(name, on) {
+    const found = rules.parameters[name].days.find(
+      ([first, last]) => first <= on && (!last || on <= last),
+    );
+    return found && found[2];
+  }
+
+  /**
+   * Why an answer cannot be used: the name of a line in the page, or nothing.
+   * @param {string} slug @param {string} answer @param {Day} on @returns {string}
+   */
+  function fault(slug, answer, on) {
+    const { options } = rules.questions[slug];
+    if (options) return Object.keys(options).includes(answer) ? "" : "choose";
+    if (!answer) return "fill";
+    if (!isDay(answer)) return "no-day";
+    if (answer < rules.earliest) return "too-early";
+    return answer > on ? "future" : "";
+  }
+
+  /**
+   * Where an answer leads, on which parameters that leans, and the day on which it leads elsewhere.
+   * @param {string} slug @param {string} answer @param {Day} on
+   * @returns {{next: string, uses: string[], ends?: Day}}
+   */
+  function follow(slug, answer, on) {
+    const { options, intervals, unknown } = rules.questions[slug];
+    if (options) return turn(options[answer], on);
+    const uses = [];
+    for (const [name, next] of intervals) {
+      if (!name) return { next, uses };
+      uses.push(name);
+      const amount = value(name, on);
+      if (amount === undefined) break;
+      const ends = after(answer, amount || 0, rules.parameters[name].unit);
+      if (on < ends) return { next, uses, ends };
+    }
+    return { next: unknown, uses };
+  }
+
+  /** @param {string|string[]} way @param {Day} on @returns {{next: string, uses: string[]}} */
+  function turn(way, on) {
+    if (typeof way === "string") return { next: way, uses: [] };
+    const [name, yes, no, unknown] = way;
+    const found = value(name, on);
+    return { next: found === undefined ? unknown : found ? yes : no, uses: [name] };
+  }
+
+  /**
+   * The last day through which an answer of `on` is promised.
+   * @param {string[]} names @param {Day[]} ends @param {Day} on @returns {Day|null}
+   */
+  function validUntil(names, ends, on) {
+    const days = ends.map((day) => after(day, -1, "days"));
+    const reviews = [rules.review];
+    for (const name of names) {
+      const parameter = rules.parameters[name];
+      reviews.push(parameter.review);
+      for (const [first, last] of parameter.days) {
+        if (first > on) days.push(after(first, -1, "days"));
+        else if (last && last >= on) days.push(last);
+      }
+    }
+    days.push(...reviews.filter((day) => on <= day));
+    return days.sort()[0] || null;
+  }
+
+  /**
+   * Follows the answers by the rules of a day, to an outcome or to the first open question.
+   * @param {Answers} answers @param {Day} on
+   */
+  function decide(answers, on) {
+    /** @type {Step[]} */
+    const path = [];
+    const uses = [];
+    const ends = [];
+    let slug = rules.start;
+    while (rules.questions[slug]) {
+      const answer = answers[slug];
+      if (fault(slug, answer, on)) return result({ next_question: slug, path });
+      const way = follow(slug, answer, on);
+      path.push({ question: slug, answer, met: true });
+      uses.push(...way.uses);
+      if (way.ends) ends.push(way.ends);
+      slug = way.next;
+    }
+    const { parameters = [], certain = [] } = rules.outcomes[slug];
+    const doubtful = certain.some((name) => value(name, on) === undefined);
+    if (doubtful && rules.unknown) slug = rules.unknown;
+    const { verdict, blocks, weeks, term } = rules.outcomes[slug];
+    if (blocks && !doubtful) path[path.length - 1].met = false;
+    const length = term && value(term, on);
+    return result({
+      outcome: slug,
+      verdict,
+      earliest: (verdict === "wait" && ends[ends.length - 1]) || null,
+      weeks_limit: (weeks && value(weeks, on)) || null,
+      valid_until: validUntil([...uses, ...parameters], ends, on),
+      decided_by: length ? after(on, length, rules.parameters[term].unit) : null,
+      path,
+    });
+  }
+
+  /** Every field of a result, those that are not known as null. */
+  const result = (known) => ({
+    outcome: null,
+    verdict: null,
+    earliest: null,
+    weeks_limit: null,
+    next_question: null,
+    valid_until: null,
+    decided_by: null,
+    ...known,
+  });
+
+  /* The address */
+
+  /** @param {string} id @returns {boolean} */
+  const isSection = (id) => sections.some((section) => section.id === id);
+
+  /**
+   * The answers in the address, and the section that it names. Null where it is no address of the
+   * aid, such as that of the skip link.
+   * @returns {{answers: Answers, at: string, old: boolean}|null}
+   */
+  function read() {
+    const hash = location.hash.slice(1);
+    if (!hash) return NOTHING;
+    if (isSection(hash)) {
+      remembered = {};
+      return { ...NOTHING, at: hash };
+    }
+    const { v, change, ...answers } = Object.fromEntries(new URLSearchParams(hash));
+    if (!v && !(rules.start in answers)) return null;
+    Object.assign(remembered, answers);
+    if (v !== rules.version) return { ...NOTHING, old: true };
+    return { answers, at: isSection(`q-${change}`) ? `q-${change}` : "", old: false };
+  }
+
+  /** @param {Object<string, string>} fields @returns {string} */
+  const fragment = (fields) => `#${new URLSearchParams({ v: rules.version, ...fields })}`;
+
+  /** The answers that count, in the order in which they are asked. @returns {Answers} */
+  const asked = (answers) =>
+    Object.fromEntries(decide(answers, today()).path.map((step) => [step.question, step.answer]));
+
+  /**
+   * Answers that the path does not ask stay behind those that it does: a change may ask them again.
+   * @param {Answers} answers @param {string=} change @returns {string}
+   */
+  const address = (answers, change) =>
+    fragment({ ...asked(answers), ...answers, ...(change && { change }) });
+
+  /* The page */
+
+  /** A copy of a piece of the template. Everything made goes when another section is shown. */
+  function part(name) {
+    const copy = parts.querySelector(`[data-part="${name}"]`).cloneNode(true);
+    copy.classList.add("made");
+    return copy;
+  }
+
+  /** A copy of the words of an element. @returns {Node[]} */
+  const words = (element) => [...element.cloneNode(true).childNodes];
+
+  /** Writes days into the time elements of an element, in their order. */
+  function tell(element, ...days) {
+    element.querySelectorAll("time").forEach((time, number) => {
+      time.dateTime = days[number];
+      time.textContent = new Date(days[number]).toLocaleDateString(document.documentElement.lang, {
+        calendar: "gregory",
+        numberingSystem: "latn",
+        timeZone: "UTC",
+        dateStyle: "long",
+      });
+    });
+    return element;
+  }
+
+  /** Says what is wrong with a form: in a summary before it and at the field. */
+  function complain(form, name, day) {
+    form.parentElement.querySelectorAll(".problem, .error").forEach((old) => old.remove());
+    const [summary, error] = [part("problem"), part("error")];
+    const line = tell(part(name), day);
+    const field = form.querySelector("input");
+    const link = summary.querySelector("a");
+    link.append(...words(line));
+    link.href = `#${field.id}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      field.focus();
+    });
+    error.append(...words(line));
+    form.before(summary);
+    form.querySelector("fieldset").prepend(error);
+    const target = field.type === "radio" ? field.closest("fieldset") : field;
+    target.setAttribute("aria-invalid", "true");
+    const described = (target.getAttribute("aria-describedby") || "").split(" ");
+    target.setAttribute("aria-describedby", [...new Set([...described, "error"])].join(" ").trim());
+    return summary;
+  }
+
+  /**
+   * What stands in a field, a day as YYYY-MM-DD. Some browsers let a reader type a day as text.
+   * @returns {string}
+   */
+  function entered({ value: text, validity }) {
+    if (validity && validity.badInput) return "?";
+    const typed = /^\s*(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})\s*$/.exec(text);
+    return typed ? [typed[3], ...[typed[2], typed[1]].map((n) => n.padStart(2, "0"))].join("-") : text;
+  }
+
+  /** The day that a line about a fault names. */
+  const limit = (name) => (name === "too-early" ? rules.earliest : today());
+
+  /** Makes a question answerable. */
+  function ask(section, slug, answers) {
+    const form = part("form");
+    const fieldset = form.querySelector("fieldset");
+    const heading = section.querySelector("h2");
+    fieldset.setAttribute("aria-labelledby", heading.id);
+    const help = document.getElementById(`help-${slug}`);
+    if (help) fieldset.setAttribute("aria-describedby", help.id);
+    const { options } = rules.questions[slug];
+    fieldset.append(...(options ? choices(section, fieldset) : [part("day")]));
+    const { answer } = form.elements;
+    if (answer.type) Object.assign(answer, { min: rules.earliest, max: today() });
+    answer.value = answers[slug] || remembered[slug] || "";
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const given = entered(answer);
+      const found = fault(slug, given, today());
+      if (found) complain(form, found, limit(found)).focus();
+      else go(address({ ...answers, [slug]: given }));
+    });
+    section.querySelector(".options").after(form);
+    const found = answers[slug] && fault(slug, answers[slug], today());
+    if (found) complain(form, found, limit(found));
+    return form;
+  }
+
+  /** The options of a question as radio buttons. */
+  function choices(section, fieldset) {
+    fieldset.setAttribute("role", "radiogroup");
+    return [...section.querySelectorAll("[data-answer]")].map((option, number) => {
+      const choice = part("choice");
+      const [radio, label] = choice.children;
+      radio.value = option.dataset.answer;
+      radio.id = label.htmlFor = `answer${number || ""}`;
+      label.append(...words(option.querySelector("a")));
+      const more = option.querySelector("p");
+      if (more) {
+        const explanation = more.cloneNode(true);
+        explanation.id = `${radio.id}-more`;
+        radio.setAttribute("aria-describedby", explanation.id);
+        label.after(explanation);
+      }
+      return choice;
+    });
+  }
+
+  /** Answers, each with a link to change it; with a verdict, whether its condition is met too. */
+  function given(path, verdict, answers) {
+    const list = part("given");
+    for (const { question, answer, met } of path) {
+      const section = document.getElementById(`q-${question}`);
+      const step = part("step");
+      const put = (name, element) =>
+        step.querySelectorAll(`.${name}`).forEach((place) => place.append(...words(element)));
+      put("asked", section.querySelector("h2"));
+      put("answered", answerOf(section, answer));
+      step.querySelector("a").href = address(answers, question);
+      if (verdict) {
+        step.classList.toggle("unmet", !met);
+        put("mark", part(`mark-${met ? "met" : verdict}`));
+        put("condition", section.querySelector(".condition"));
+        put("basis", section.querySelector(".basis"));
+      }
+      list.querySelector("ol").append(step);
+    }
+    return list;
+  }
+
+  /** An answer in words. */
+  function answerOf(section, answer) {
+    const option = section.querySelector(`[data-answer="${answer}"] a`);
+    if (option) return option;
+    const day = document.createElement("span");
+    day.append(document.createElement("time"));
+    return tell(day, answer);
+  }
+
+  /** Shows an outcome with the days that matter, the reasons, and ways to keep it. */
+  function conclude(section, outcome, answers) {
+    const { earliest, decided_by, weeks_limit, valid_until, verdict } = outcome;
+    const on = today();
+    const days = [];
+    if (earliest) days.push(dated("earliest", earliest, earliest));
+    if (decided_by) days.push(dated("decision", decided_by, on, decided_by));
+    section.querySelector(".says").after(...days.map((day) => day.line));
+    if (weeks_limit) {
+      const weeks = part("weeks");
+      weeks.querySelector("bdi").textContent = weeks_limit;
+      section.querySelector(".says").after(weeks);
+    }
+    const reasons = given(outcome.path, verdict, answers);
+    reasons.querySelector("h3").remove();
+    section.querySelector(".rests-on").before(reasons);
+    const holds = tell(part("holds"), on, valid_until || on);
+    if (!valid_until) holds.querySelector("span").remove();
+    const keep = part("keep");
+    const [calendar, link] = keep.querySelectorAll("form");
+    if (rules.outcomes[outcome.outcome].blocks && verdict !== "wait") calendar.remove();
+    else offerCalendar(calendar, days);
+    offerLink(link, answers);
+    section.lastElementChild.before(holds, keep);
+  }
+
+  /** A day that matters: its line on the page, and its words for a calendar. */
+  function dated(name, day, ...told) {
+    const line = tell(part(name), ...told);
+    return { name, day, line, text: line.firstElementChild.textContent };
+  }
+
+  /** Why a day that is to come cannot be used. @returns {string} */
+  const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "past" : "");
+
+  /** Offers a file with the days, and with the end of the document where the reader fills it in. */
+  function offerCalendar(form, days) {
+    const { answer } = form.elements;
+    answer.min = today();
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const end = entered(answer);
+      const found = end ? pastFault(end) : days.length ? "" : "fill";
+      if (found) return complain(form, found, today()).focus();
+      const last = { name: "document", day: end, text: form.dataset.calendar };
+      save("werkportaal.ics", "text/calendar", calendarOf(end ? [...days, last] : days));
+    });
+  }
+
+  /** Offers the address of the page with the answers that count. */
+  function offerLink(form, answers) {
+    const field = form.querySelector("input");
+    field.value = location.href.split("#")[0] + fragment(asked(answers));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      field.select();
+      const done = () => form.querySelector("[role]").replaceChildren(...words(form.lastElementChild));
+      if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, () => {});
+      else if (document.execCommand("copy")) done();
+    });
+  }
+
+  /** Hands the reader a file that is made here. */
+  function save(name, type, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  /** Days as an iCalendar file (RFC 5545). @returns {string} */
+  function calendarOf(events) {
+    const plain = (day) => day.replace(/-/g, "");
+    const safe = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
+    const lines = events.flatMap(({ name, day, text }) => [
+      "BEGIN:VEVENT",
+      `UID:${name}-${day}@werkportaal`,
+      `DTSTAMP:${plain(today())}T000000Z`,
+      `DTSTART;VALUE=DATE:${plain(day)}`,
+      `SUMMARY:${safe(text)}`,
+      "TRANSP:TRANSPARENT",
+      "END:VEVENT",
+    ]);
+    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Werkportaal//NL"];
+    return [...head, ...lines, "END:VCALENDAR"].map((line) => `${folded(line)}\r\n`).join("");
+  }
+
+  /** A line in pieces of at most 75 bytes, never cut inside a letter. @returns {string} */
+  function folded(line) {
+    let text = "";
+    let size = 0;
+    for (const letter of line) {
+      const bytes = new TextEncoder().encode(letter).length;
+      if (size + bytes > 75) {
+        text += "\r\n ";
+        size = 1;
+      }
+      text += letter;
+      size += bytes;
+    }
+    return text;
+  }
+
+  /** Shows one question, and the answers so far. */
+  function pose(section, { path }, answers) {
+    const slug = section.id.slice(2);
+    const form = ask(section, slug, answers);
+    const others = path.filter((step) => step.question !== slug);
+    const here = path.findIndex((step) => step.question === slug);
+    const before = path[(here < 0 ? path.length : here) - 1];
+    const back = form.querySelector(".buttons a");
+    if (before) back.href = address(answers, before.question);
+    else back.remove();
+    if (others.length) section.append(given(others, "", answers));
+  }
+
+  /** Shows what the address asks for. The focus follows a reader who moves, not one who arrives. */
+  function show(moved) {
+    const state = read();
+    if (!state && shown !== null) {
+      return history.replaceState(null, "", location.href.split("#")[0] + shown);
+    }
+    const { answers, at, old } = state || NOTHING;
+    shown = state ? location.hash : "";
+    const outcome = decide(answers, today());
+    const id = at || (outcome.outcome ? `o-${outcome.outcome}` : `q-${outcome.next_question}`);
+    const section = turnTo(id, outcome.path.length > 0);
+    if (id.startsWith("q-")) pose(section, outcome, answers);
+    else if (at) section.classList.remove("guided");
+    else conclude(section, outcome, answers);
+    if (old) section.before(part("changed"));
+    if (today() > aid.dataset.until) section.before(tell(part("expired"), aid.dataset.until));
+    if (moved) focusOn(section);
+  }
+
+  /** Leaves one section on the screen, as it is in the page. */
+  function turnTo(id, answered) {
+    aid.querySelectorAll(".made").forEach((made) => made.remove());
+    aid.classList.toggle("answered", answered);
+    for (const section of sections) {
+      section.hidden = section.id !== id;
+      section.classList.toggle("guided", !section.hidden);
+    }
+    return document.getElementById(id);
+  }
+
+  /** Brings the reader to the heading of a section. */
+  function focusOn(section) {
+    const heading = section.querySelector("h2");
+    document.title = `${heading.textContent} | ${title}`;
+    heading.focus({ preventScroll: true });
+    section.scrollIntoView({ behavior: "instant" });
+  }
+
+  /** Goes to an address as a step of its own, so that the back button undoes it. */
+  function go(target) {
+    history.pushState(null, "", target);
+    show(true);
+  }
+
+  addEventListener("hashchange", () => show(true));
+  show(false);
+  window.werkportaal = { decide };
+})();
