@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from babel import Locale
 from babel.messages.plurals import get_plural
 
 from portal.i18n.catalogue import Catalogue
@@ -54,6 +55,11 @@ class Edition:
     def locale(self) -> str:
         """The locale of the edition."""
         return self.language.locale
+
+    @property
+    def formats(self) -> Locale:
+        """The CLDR locale of dates and amounts."""
+        return Locale.parse(self.language.formats or self.locale, sep="-")
 
     def string(self, key: str) -> Said:
         """A word of the interface."""

@@ -19,7 +19,7 @@ _PER = {"eur-per-hour": "per-hour", "eur-per-week": "per-week", "eur-per-month":
 
 def format_value(value: Decimal | bool, unit: str, edition: Edition) -> Said:
     """The value with its unit: `6 maanden`, `€ 14,71 per uur`, `25%`, `10 mensen`."""
-    locale = Locale.parse(edition.locale, sep="-")
+    locale = edition.formats
     if isinstance(value, bool):
         return edition.string("yes" if value else "no")
     if unit in _PER:
@@ -49,4 +49,4 @@ def _euro(value: Decimal, locale: Locale) -> str:
 
 def format_day(day: date, edition: Edition) -> str:
     """The day in full: `12 juni 2026`."""
-    return format_date(day, format="long", locale=Locale.parse(edition.locale, sep="-"))
+    return format_date(day, format="long", locale=edition.formats)

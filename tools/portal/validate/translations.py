@@ -1,47 +1,108 @@
-"""Whether a translation says as much as its source: the same placeholders and links, no digits."""
+"""The meaning lock: a translation says what its source says, as far as a program can see.
+
+Placeholders, links, lists, paragraphs and protected terms must be the same, and no digit may
+appear. Where the source denies, allows or obliges and the translation shows no sign of it, that
+is a warning: a person has to look.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import messages_for
+from portal.i18n.messages import Message, messages_for
 from portal.model.content import Content
+from portal.model.place import Language
 from portal.model.placeholder import UnbalancedBrace, placeholders
 from portal.model.reference import Known
-from portal.problem import Problem
+from portal.problem import Problem, Severity
 from portal.validate.text import LINK, text_faults
+
+_LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_MARK = re.compile(r"\[[a-z]+\](?!\()")
+# Texts of which the words are looked for, not read: they may differ as much as they like.
+_FREE = "search_words"
 
 
 def problems(
     content: Content, catalogues: Mapping[str, Catalogue], known: Known
 ) -> Iterator[Problem]:
     """Each fault in a translation that counts; one that does not count is not shown anyway."""
+    source = content.languages.languages[0]
+    terms = [term.forms for term in content.glossary.values() if term.protected]
     for locale, catalogue in catalogues.items():
         yield from catalogue.problems
+        language = content.language(locale)
         for message in messages_for(content, locale):
             translation = catalogue.translation(message)
-            if not isinstance(translation, str):
+            if translation is None or message.context.endswith(_FREE):
                 continue
-            path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
-            line = catalogue.messages[message.domain, message.context].lineno or 1
-            markdown = bool(LINK.search(message.source))
-            faults = list(text_faults(translation, content, known, markdown))
-            faults += _differences(message.source, translation)
-            for fault, hint in faults:
-                yield Problem(path, line, f"{message.context}: {fault}", hint)
+            for said in (translation,) if isinstance(translation, str) else translation:
+                faults = [*text_faults(said, content, known, "](" in message.source)]
+                faults += differences(message.source, said, terms)
+                yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
+            for sense in lost_senses(message.source, str(translation), source, language):
+                fault = f'the source has a {sense}, and no word for one stands in "{locale}".'
+                hint = "Read both again. Is the translation right? Add its word to languages.yml."
+                yield _problem(locale, catalogue, message, fault, hint, Severity.WARNING)
 
 
-def _differences(source: str, translation: str) -> Iterator[tuple[str, str]]:
-    for what, of in (("placeholder", _names), ("link", _links)):
-        lost = of(source) - of(translation)
-        added = of(translation) - of(source)
+def _problem(
+    locale: str,
+    catalogue: Catalogue,
+    message: Message,
+    fault: str,
+    hint: str,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
+    line = catalogue.messages[message.domain, message.context].lineno or 1
+    return Problem(path, line, f"{message.context}: {fault}", hint, severity)
+
+
+def differences(source: str, translation: str, terms: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """Message and hint for each way in which the structure of a translation differs.
+
+    `terms` are the protected terms, each with its forms; the first is the one that stays.
+    """
+    counted = (("placeholder", _names), ("link", _links), ("mark", _marks))
+    for what, of in counted:
+        lost, added = of(source) - of(translation), of(translation) - of(source)
         for name in sorted(lost):
             yield f"lost the {what} {name}.", "Put it back."
         for name in sorted(added):
             yield f"has the {what} {name}, which the source lacks.", "Remove it."
+    for what, pattern in (("list items", _LIST_ITEM), ("paragraph breaks", _PARAGRAPH)):
+        before, after = (len(pattern.findall(text.strip())) for text in (source, translation))
+        if before != after:
+            yield f"has {after} {what}; the source has {before}.", "Make them the same."
+    for forms in terms:
+        if _any(forms, source) and forms[0] not in translation:
+            yield f'lost the term "{forms[0]}".', "It stays as it is in every language."
+
+
+def lost_senses(source: str, translation: str, of: Language, language: Language) -> Iterator[str]:
+    """The senses that the source shows and the translation does not; none where unlisted."""
+    for sense, words in of.senses.items():
+        own = language.senses.get(sense)
+        if own and _any(words, source) and not _any(own, translation):
+            yield sense
+
+
+def _any(words: list[str], text: str) -> bool:
+    return any(_word(word).search(text) for word in words)
+
+
+@cache
+def _word(word: str) -> re.Pattern[str]:
+    """A whole word, whatever its case; `*` stands for any letters."""
+    pattern = re.escape(word).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 def _names(text: str) -> Counter[str]:
@@ -53,3 +114,7 @@ def _names(text: str) -> Counter[str]:
 
 def _links(text: str) -> Counter[str]:
     return Counter(f"({target})" for _, target in LINK.findall(text))
+
+
+def _marks(text: str) -> Counter[str]:
+    return Counter(_MARK.findall(text))
