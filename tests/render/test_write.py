@@ -16,9 +16,13 @@ from tests.conftest import AS_OF
 
 def writer(portal: Portal, locale: str = "nl", as_of: date = AS_OF) -> Writer:
     content = portal.checked()
-    book = Book(content, as_of)
+    editions = {
+        language.locale: edition(content, language.locale, portal.catalogues)
+        for language in content.languages.languages
+    }
+    book = Book(content, editions, as_of)
     sheet = book.by_reference["faq:mag-ik-werken"]
-    return View.of(book, edition(content, locale, portal.catalogues), sheet).writer
+    return View.of(book, editions[locale], sheet).writer
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def problems(
 ) -> Iterator[Problem]:
     """Each fault in a translation that counts; one that does not count is not shown anyway."""
     source = content.languages.languages[0]
-    terms = [term.forms for term in content.glossary.values() if term.protected]
+    terms = [term.forms[0] for term in content.glossary.values() if term.protected]
     for locale, catalogue in catalogues.items():
         yield from catalogue.problems
         language = content.language(locale)
@@ -65,10 +65,10 @@ def _problem(
     return Problem(path, line, f"{message.context}: {fault}", hint, severity)
 
 
-def differences(source: str, translation: str, terms: list[list[str]]) -> Iterator[tuple[str, str]]:
+def differences(source: str, translation: str, terms: list[str]) -> Iterator[tuple[str, str]]:
     """Message and hint for each way in which the structure of a translation differs.
 
-    `terms` are the protected terms, each with its forms; the first is the one that stays.
+    `terms` are the protected terms, which stay in every language as they are.
     """
     counted = (("placeholder", _names), ("link", _links), ("mark", _marks))
     for what, of in counted:
@@ -81,9 +81,9 @@ def differences(source: str, translation: str, terms: list[list[str]]) -> Iterat
         before, after = (len(pattern.findall(text.strip())) for text in (source, translation))
         if before != after:
             yield f"has {after} {what}; the source has {before}.", "Make them the same."
-    for forms in terms:
-        if _any(forms, source) and forms[0] not in translation:
-            yield f'lost the term "{forms[0]}".', "It stays as it is in every language."
+    for term in terms:
+        if re.search(rf"(?<!\w){re.escape(term)}", source) and term not in translation:
+            yield f'lost the term "{term}".', "It stays as it is in every language."
 
 
 def lost_senses(source: str, translation: str, of: Language, language: Language) -> Iterator[str]:
