@@ -41,10 +41,10 @@ def _number(value: Decimal, unit: str, locale: Locale) -> str:
 
 def _euro(value: Decimal, locale: Locale) -> str:
     """Cents are shown only where there are any."""
-    whole = value == value.to_integral_value()
-    return format_currency(
-        value, "EUR", locale=locale, currency_digits=not whole, decimal_quantization=not whole
-    )
+    pattern = locale.currency_formats["standard"].pattern
+    if value == value.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    return format_currency(value, "EUR", format=pattern, locale=locale, currency_digits=False)
 
 
 def format_day(day: date, edition: Edition) -> str:
