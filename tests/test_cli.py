@@ -92,6 +92,7 @@ def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
             "2026-11-24 lies after 2026-11-23",
         ),
         ("decide twv --answers {} --on 2026-13-01", '"2026-13-01" is not a date'),
+        ("decide twv --answers {} --on 9999-12-31", '"9999-12-31" is not a date'),
         ("decide twv --answers {} --on 20261124", '"20261124" is not a date'),
         ("reba --net-wage x --adults 1 --children 0", '"x" is not an amount'),
         ("reba --net-wage nan --adults 1 --children 0", '"nan" is not an amount'),

@@ -20,6 +20,7 @@ from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
 from portal.law import reba, walk
 from portal.law.input import BadAnswers
+from portal.model.base import FIRST_DAY, LAST_DAY
 from portal.problem import ContentError, errors
 
 
@@ -211,7 +212,7 @@ def _day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date such as 2026-11-24') from None
-    if len(text) != 10:
+    if len(text) != 10 or not FIRST_DAY <= day <= LAST_DAY:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date such as 2026-11-24')
     return day
 

@@ -45,7 +45,9 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Translata
 Prose = Annotated[
     str, StringConstraints(min_length=1, max_length=4000), Translatable(markdown=True)
 ]
-Day = Annotated[date, Field(strict=False)]
+# Far enough for any law, near enough for every sum of days.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+Day = Annotated[date, Field(strict=False, ge=FIRST_DAY, le=LAST_DAY)]
 Number = Annotated[
     Decimal, BeforeValidator(lambda value: Decimal(value) if type(value) is int else value)
 ]
