@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ from babel import Locale
 from babel.messages.plurals import get_plural
 
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import Message, context
+from portal.i18n.messages import Message, context, messages_for
 from portal.model.base import Model, Place, rewrite, texts
 from portal.model.content import FILES, FOLDERS, PARAMETERS, Content
 from portal.model.place import Language
@@ -45,11 +46,16 @@ class State:
 
 @dataclass(frozen=True)
 class Edition:
-    """`content` holds `Said` texts; the rest is the source content itself."""
+    """`content` holds `Said` texts; the rest is the source content itself.
+
+    `progress` counts, for each folder of content, how many texts are translated, changed at the
+    source, missing or reviewed; it is empty for the source language.
+    """
 
     language: Language
     content: Content
     plurals: Mapping[str, tuple[str, tuple[str, ...]]]
+    progress: Mapping[str, Counter[str]]
 
     @property
     def locale(self) -> str:
@@ -112,4 +118,8 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         unit: say(Message("interface", f"plurals:{unit}", plural.one, "both", plural.other))[:2]
         for unit, plural in content.interface.plurals.items()
     }
-    return Edition(language, replace(content, **files, **folders), plurals)
+    progress: dict[str, Counter[str]] = {}
+    for message in messages_for(content, locale) if locale in catalogues else ():
+        status = catalogues[locale].status(message)
+        progress.setdefault(message.domain, Counter())[status] += 1
+    return Edition(language, replace(content, **files, **folders), plurals, progress)

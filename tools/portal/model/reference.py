@@ -18,7 +18,7 @@ KINDS = {
     "tree": "decision-trees",
 }
 # Pages that are made from data and have no file of their own.
-PAGES = ("home", "reba", "contact", "sources", "uncertain", "glossary")
+PAGES = ("home", "reba", "contact", "sources", "uncertain", "translations", "glossary")
 
 
 # Each reference that leads somewhere, and the anchors found there.

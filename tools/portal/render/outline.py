@@ -69,6 +69,7 @@ def _outline(content: Content, as_of: date) -> list[Sheet]:
         Sheet("page:contact", "contact", None, "both"),
         Sheet("page:sources", "sources", "about", "both"),
         Sheet("page:uncertain", "uncertain", "about", "both"),
+        Sheet("page:translations", "translations", "about", "both"),
     ]
     if "reba" in content.regulations:
         sheets.append(Sheet("page:reba", "reba", "decision-aid", "both"))

@@ -23,6 +23,7 @@ _FIXED = {
     "page:glossary": ("glossary", ""),
     "page:sources": ("about", "bronnen"),
     "page:uncertain": ("about", "niet-zeker"),
+    "page:translations": ("about", "vertalingen"),
     "tree:twv": ("decision-aid", ""),
     "tree:status-change": ("decision-aid", "er-verandert-iets"),
 }

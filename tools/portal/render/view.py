@@ -96,7 +96,7 @@ class View:
         """The names of a template."""
         names = (
             "name model items themed facts all_facts cited value_on uncertain_pages languages "
-            "tree reba household spoken beside pairs"
+            "tree reba household spoken beside pairs editions"
         )
         return {
             **{name: getattr(self, name) for name in names.split()},
@@ -204,6 +204,12 @@ class View:
             current=language.locale == self.edition.locale,
             same_page=same_page,
         )
+
+    def editions(self) -> list[Edition]:
+        """The translations to report on: this one, or on a source page every one."""
+        source = self.edition.locale == self.book.source_locale
+        others = [e for e in self.book.editions.values() if e.progress]
+        return others if source else [self.edition]
 
     def beside(self) -> list[LanguageLink]:
         """The two-language views of this page: its own, or every language's on a source page."""
