@@ -43,13 +43,18 @@ def problems(
             if translation is None or message.context.endswith(_FREE):
                 continue
             for said in (translation,) if isinstance(translation, str) else translation:
-                faults = [*text_faults(said, content, known, "](" in message.source)]
-                faults += differences(message.source, said, terms)
+                faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
+                faults += differences(_plain(message.source), _plain(said), terms)
                 yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
             for sense in lost_senses(message.source, str(translation), source, language):
                 fault = f'the source has a {sense}, and no word for one stands in "{locale}".'
                 hint = "Read both again. Is the translation right? Add its word to languages.yml."
                 yield _problem(locale, catalogue, message, fault, hint, Severity.WARNING)
+
+
+def _plain(text: str) -> str:
+    """The text without the mark of a counted number: some plural forms do without it."""
+    return text.replace("{n}", "")
 
 
 def _problem(
