@@ -226,7 +226,7 @@
   function tell(element, ...days) {
     element.querySelectorAll("time").forEach((time, number) => {
       time.dateTime = days[number];
-      time.textContent = new Date(days[number]).toLocaleDateString(document.documentElement.lang, {
+      time.textContent = new Date(days[number]).toLocaleDateString(aid.dataset.formats, {
         calendar: "gregory",
         numberingSystem: "latn",
         timeZone: "UTC",

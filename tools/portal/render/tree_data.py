@@ -17,7 +17,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from portal.law.input import EARLIEST_DAY
-from portal.law.route import Law, leaned_on, parameters_of, settle, switch
+from portal.law.route import Law, exits, leaned_on, parameters_of
 from portal.law.value import Ended, Unknown, boundaries, holds_until, value_at
 from portal.model.content import Content
 from portal.model.parameter import Parameter
@@ -38,14 +38,12 @@ class TreeData:
     data: Markup
     version: str
 
-    def follows(self, next_: str | Switch) -> str:
-        """The question or outcome that follows today."""
-        slug = switch(next_, self.law).next
-        return slug if slug in self.tree.questions else settle(self.tree, slug, self.law).next
+    def exits(self, question: str) -> list[str]:
+        """Where each option or interval of a question leads today."""
+        return exits(self.tree, question, self.law)
 
-    def target(self, next_: str | Switch) -> str:
-        """The anchor of what follows today."""
-        slug = self.follows(next_)
+    def anchor(self, slug: str) -> str:
+        """The anchor of a question or an outcome."""
         return f"q-{slug}" if slug in self.tree.questions else f"o-{slug}"
 
     def number(self, anchor: str) -> int:

@@ -104,6 +104,7 @@ class View:
             "item": self.model(self.sheet),
             "content": self.edition.content,
             "locale": self.edition.locale,
+            "formats": str(self.edition.formats).replace("_", "-"),
             "source_locale": self.book.source_locale,
             "as_of": self.book.as_of,
             "line": self.writer.line,
