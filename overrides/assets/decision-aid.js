@@ -318,17 +318,20 @@
     });
   }
 
-  /** Answers, each with a link to change it; with a verdict, whether its condition is met too. */
+  /**
+   * Answers, each with a link to change it. With a verdict also what each had to meet, and first
+   * what it did not.
+   */
   function given(path, verdict, answers) {
     const list = part("given");
-    for (const { question, answer, met } of path) {
+    for (const { question, answer, met } of [...path].sort((a, b) => a.met - b.met)) {
       const section = document.getElementById(`q-${question}`);
       const step = part("step");
       const put = (name, element) =>
         step.querySelectorAll(`.${name}`).forEach((place) => place.append(...words(element)));
       put("asked", section.querySelector("h2"));
-      put("answered", answerOf(section, answer));
-      step.querySelector("a").href = address(answers, question);
+      put("reply", answerOf(section, answer));
+      step.querySelector(":scope > a").href = address(answers, question);
       if (verdict) {
         step.classList.toggle("unmet", !met);
         put("mark", part(`mark-${met ? "met" : verdict}`));
@@ -356,23 +359,21 @@
     const days = [];
     if (earliest) days.push(dated("earliest", earliest, earliest));
     if (decided_by) days.push(dated("decision", decided_by, on, decided_by));
-    section.querySelector(".says").after(...days.map((day) => day.line));
-    if (weeks_limit) {
-      const weeks = part("weeks");
-      weeks.querySelector("bdi").textContent = weeks_limit;
-      section.querySelector(".says").after(weeks);
-    }
+    const holds = tell(part("holds"), on, valid_until || on);
+    if (!valid_until) holds.querySelector("span").remove();
+    const weeks = part("weeks");
+    weeks.querySelector("bdi").textContent = weeks_limit;
+    const lines = [...days.map((day) => day.line), ...(weeks_limit ? [weeks] : []), holds];
+    section.querySelector(".says").after(...lines);
     const reasons = given(outcome.path, verdict, answers);
     reasons.querySelector("h3").remove();
     section.querySelector(".rests-on").before(reasons);
-    const holds = tell(part("holds"), on, valid_until || on);
-    if (!valid_until) holds.querySelector("span").remove();
     const keep = part("keep");
     const [calendar, link] = keep.querySelectorAll("form");
     if (rules.outcomes[outcome.outcome].blocks && verdict !== "wait") calendar.remove();
     else offerCalendar(calendar, days);
     offerLink(link, answers);
-    section.lastElementChild.before(holds, keep);
+    section.lastElementChild.before(keep);
   }
 
   /** A day that matters: its line on the page, and its words for a calendar. */

@@ -46,6 +46,7 @@ KINDS = (
     "checklist",
     "story",
     "about",
+    "beside",
 )
 TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml"}
 TYPES |= {".js": "text/javascript", ".json": "application/json", ".xml": "application/xml"}

@@ -107,11 +107,10 @@ def test_every_page_is_reached_in_every_language_that_has_it(built: Built) -> No
     paths = {built.address(page) for page in built.pages}
     for page in built.pages:
         document = built.documents[f"{built.address(page)}index.html"]
-        links = {
-            element.attributes["hreflang"]: _target(built.address(page), element.attributes["href"])
-            for element in document.all("a")
-            if "hreflang" in element.attributes
-        }
+        links: dict[str, str] = {}
+        for element in document.all("a"):
+            if locale := element.attributes.get("hreflang"):
+                links.setdefault(locale, _target(built.address(page), element.attributes["href"]))
         assert list(links) == [language.locale for language in page.languages]
         assert set(links.values()) <= paths
 
