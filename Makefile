@@ -26,7 +26,7 @@ check: install ## check all content
 	$(BIN)/portal check
 
 test: install ## run every test, those in a browser included
-	tests/browser.sh
+	tests/machine.sh
 	$(BIN)/ruff check tools tests
 	$(BIN)/ruff format --check tools tests
 	$(BIN)/pytest
