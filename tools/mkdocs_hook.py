@@ -15,12 +15,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from portal import pipeline
 from portal.clock import build_day
 from portal.problem import ContentError
 from portal.publish import source_path
 
+_MINIFY = {".css": cssmin, ".js": jsmin}
 log = logging.getLogger("mkdocs.hooks.portal")
 _pages = {}
 
@@ -80,6 +83,16 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     """Keep the 404 page of the source language; later builds would write over it at the root."""
     i18n = config.plugins["i18n"]
     return "" if template_name == "404.html" and not i18n.is_default_language_build else output
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave comments and blanks out of what a phone loads, once every language is built."""
+    if config.plugins["i18n"].building:
+        return
+    for path in (Path(config.site_dir) / "assets").glob("*"):
+        if minify := _MINIFY.get(path.suffix):
+            path.write_text(minify(path.read_text()))
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:

@@ -18,10 +18,10 @@ from threading import Thread
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from portal import pipeline
-from portal.render.page import Page
+from portal.render.page import Page as Made
 from tests.conftest import AS_OF, REPOSITORY
 from tests.site.document import Document
 
@@ -36,6 +36,7 @@ KINDS = (
     "page:glossary",
     "page:sources",
     "page:uncertain",
+    "page:translations",
     "page:reba",
     "tree:twv",
     "tree:status-change",
@@ -57,7 +58,7 @@ FLAGS = """
 """
 
 
-def kind_of(page: Page) -> str:
+def kind_of(page: Made) -> str:
     """The kind of a page: its reference where it is alone, otherwise what stands before the :."""
     return page.reference if page.reference in KINDS else page.reference.partition(":")[0]
 
@@ -73,13 +74,13 @@ class Built:
     """The built site in its folder, and the pages that it is made from."""
 
     folder: Path
-    pages: tuple[Page, ...]
+    pages: tuple[Made, ...]
 
-    def address(self, page: Page) -> str:
+    def address(self, page: Made) -> str:
         """The path of a page below the base; the source language stands at the root."""
         return page.path if page.locale == self.pages[0].locale else f"{page.locale}/{page.path}"
 
-    def file(self, page: Page) -> Path:
+    def file(self, page: Made) -> Path:
         """The file of a page."""
         return self.folder / self.address(page) / "index.html"
 
@@ -89,9 +90,9 @@ class Built:
         found = sorted(self.folder.rglob("*.html"))
         return {str(path.relative_to(self.folder)): Document(path.read_text()) for path in found}
 
-    def specimens(self, kind: str) -> list[Page]:
+    def specimens(self, kind: str) -> list[Made]:
         """The longest page of a kind in each language that has one."""
-        longest: dict[str, Page] = {}
+        longest: dict[str, Made] = {}
         for page in self.pages:
             if kind_of(page) == kind:
                 other = longest.setdefault(page.locale, page)
@@ -149,7 +150,7 @@ def chromium() -> str:
     )
     found = [path for path in known if path and Path(path).is_file()]
     if not found:
-        pytest.fail("No Chromium. Run tests/browser.sh, or set CHROMIUM to its path.", False)
+        pytest.fail("No Chromium. Run tests/machine.sh, or set CHROMIUM to its path.", False)
     return found[0]
 
 
@@ -161,3 +162,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page of the browser, as narrow as the smallest phone."""
+    tab = browser.new_page(viewport={"width": 320, "height": 640})
+    yield tab
+    tab.close()
+
+
+def without_scripts(tab: Page) -> None:
+    """Let `tab` show pages as they are where no script arrives."""
+    tab.route("**/*.js", lambda route: route.abort())

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.site.conftest import KINDS, Built
+from tests.site.conftest import KINDS, Built, without_scripts
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -26,35 +26,26 @@ def violations(tab: Page, options: dict) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_in_any_language(
-    kind: str, built: Built, site: str, browser: Browser
-) -> None:
+def test_axe_finds_nothing_in_any_language(kind: str, built: Built, site: str, tab: Page) -> None:
+    without_scripts(tab)
     for page in built.specimens(kind):
-        tab = browser.new_page(viewport={"width": 320, "height": 740})
         tab.goto(site + built.address(page))
         tab.evaluate(OPEN)
         assert violations(tab, FORM) == [], page.path
-        tab.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_in_any_colour_scheme(
-    kind: str, built: Built, site: str, browser: Browser
-) -> None:
+def test_axe_finds_nothing_in_any_colours(kind: str, built: Built, site: str, tab: Page) -> None:
     page = built.specimens(kind)[0]
-    tab = browser.new_page(viewport={"width": 320, "height": 740})
     tab.goto(site + built.address(page))
     assert violations(tab, EVERYTHING) == [], page.path
     tab.set_viewport_size({"width": 1280, "height": 900})
     for scheme, forced in (("light", "none"), ("dark", "none"), ("light", "active")):
         tab.emulate_media(color_scheme=scheme, forced_colors=forced)
         assert violations(tab, COLOURS) == [], f"{page.path} {scheme} {forced}"
-    tab.close()
 
 
-def test_axe_finds_nothing_on_the_page_for_a_missing_address(site: str, browser: Browser) -> None:
-    tab = browser.new_page()
+def test_axe_finds_nothing_on_the_page_for_a_missing_address(site: str, tab: Page) -> None:
     tab.goto(site + "is/er/niet")
     assert tab.title().startswith("404")
     assert violations(tab, EVERYTHING) == []
-    tab.close()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.site.conftest import KINDS, Built
+from tests.site.conftest import KINDS, Built, without_scripts
 
 # Everything that can be pressed and seen, numbered in `data-stop`. A link that runs along in a
 # line of text may be as high as its line (WCAG 2.2, 2.5.8); everything else is a target.
 MARK = """() => {
   const all = [...document.querySelectorAll(
     'a[href], summary, input, button, select, textarea, [tabindex="0"]'
-  )].filter(element => element.checkVisibility())
+  )].filter(element => element.checkVisibility()
+    && (element.type !== 'radio' || element === document.getElementsByName(element.name)[0]))
   all.forEach((element, number) => { element.dataset.stop = number })
   return all.length
 }"""
@@ -62,10 +63,16 @@ def walk(tab: Page, limit: int) -> list[dict]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_tab_reaches_everything_and_the_reader_sees_where(
-    kind: str, built: Built, site: str, browser: Browser
+    kind: str, built: Built, site: str, tab: Page
 ) -> None:
-    for page in built.specimens(kind):
-        tab = browser.new_page(viewport={"width": 320, "height": 640})
+    """In the source language and in one that is written the other way, without scripts too."""
+    pages = built.specimens(kind)
+    mirrored = [page for page in pages if page.direction != pages[0].direction][:1]
+    visits = [(page, True) for page in pages[:1] + mirrored]
+    visits += [(page, False) for page in pages[:1] if page.scripts]
+    for page, scripts in visits:
+        if not scripts:
+            without_scripts(tab)
         tab.goto(site + built.address(page))
         number = tab.evaluate(MARK)
         stops = walk(tab, number)
@@ -74,14 +81,10 @@ def test_tab_reaches_everything_and_the_reader_sees_where(
             assert stop["ring"] and stop["contrast"] >= 3, stop
             assert stop["inside"], stop
             assert stop["inline"] or stop["height"] >= 44, stop
-        tab.close()
 
 
-def test_the_skip_link_shows_and_leads_past_the_header(
-    built: Built, site: str, browser: Browser
-) -> None:
+def test_the_skip_link_shows_and_leads_past_the_header(built: Built, site: str, tab: Page) -> None:
     for page in built.specimens("page:home"):
-        tab = browser.new_page(viewport={"width": 320, "height": 640})
         tab.goto(site + built.address(page))
         tab.keyboard.press("Tab")
         box = tab.locator(".skip").bounding_box()
@@ -89,15 +92,13 @@ def test_the_skip_link_shows_and_leads_past_the_header(
         tab.keyboard.press("Enter")
         tab.keyboard.press("Tab")
         assert tab.evaluate("document.querySelector('main').contains(document.activeElement)")
-        tab.close()
 
 
 @pytest.mark.parametrize("panel", ["languages", "menu"])
 def test_a_panel_opens_holds_its_links_and_lets_go(
-    panel: str, built: Built, site: str, browser: Browser
+    panel: str, built: Built, site: str, tab: Page
 ) -> None:
     """Opened with Enter, its links are the next stops, in view; Escape and Tab never trap."""
-    tab = browser.new_page(viewport={"width": 320, "height": 640})
     tab.goto(site + built.address(built.pages[0]))
     summary, links = tab.locator(f".{panel} summary"), tab.locator(f".{panel} a")
     summary.focus()
@@ -114,4 +115,3 @@ def test_a_panel_opens_holds_its_links_and_lets_go(
     summary.focus()
     tab.keyboard.press("Enter")
     assert not links.first.is_visible()
-    tab.close()

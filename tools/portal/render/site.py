@@ -15,6 +15,7 @@ from portal.model.reference import KINDS
 from portal.render.open_data import open_data
 from portal.render.outline import Sheet
 from portal.render.page import Link, Page, Site
+from portal.render.routes import BESIDE
 from portal.render.view import Book, View
 
 DOORS = ("section:employers", "section:newcomers")
@@ -91,14 +92,21 @@ def _title(view: View) -> str:
     model = view.model(view.sheet)
     if model is None:
         return view.writer.plain(view.edition.string(f"title-{view.sheet.slug}"))
-    return view.writer.plain(model.title)
+    return view.writer.plain(model.title) + _aside(view)
+
+
+def _aside(view: View) -> str:
+    """What sets the two-language view of a page apart from the page itself."""
+    if not view.sheet.reference.startswith(BESIDE):
+        return ""
+    return f" ({view.writer.plain(view.edition.string('beside'))})"
 
 
 def _description(view: View) -> str:
     model = view.model(view.sheet)
     for name in ("summary", "lead", "intro"):
         if text := getattr(model, name, None):
-            return " ".join(view.writer.prose(text).striptags().split())
+            return " ".join(view.writer.prose(text).striptags().split()) + _aside(view)
     return view.writer.plain(view.edition.string(f"about-{view.sheet.slug}"))
 
 

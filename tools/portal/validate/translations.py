@@ -8,6 +8,7 @@ is a warning: a person has to look.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -100,7 +101,9 @@ def lost_senses(source: str, translation: str, of: Language, language: Language)
 
 
 def _any(words: list[str], text: str) -> bool:
-    return any(_word(word).search(text) for word in words)
+    """Whether a word stands in the text; marks above letters, as Arabic may have, do not count."""
+    bare = "".join(letter for letter in text if unicodedata.category(letter) != "Mn")
+    return any(_word(word).search(bare) for word in words)
 
 
 @cache

@@ -1,0 +1,46 @@
+"""The same content and day give the same bytes, and a build leaves the repository as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import REPOSITORY
+from tests.site.conftest import EPOCH, SITE_URL, Built
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """The hash of every file, by its path."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def git_status() -> str:
+    command = ["git", "-C", str(REPOSITORY), "status", "--porcelain"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_second_build_gives_the_same_bytes_in_another_place_and_time_zone(
+    built: Built, tmp_path: Path
+) -> None:
+    before = git_status()
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+    environment = {
+        "SITE_URL": SITE_URL,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "NO_MKDOCS_2_WARNING": "1",
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+    }
+    subprocess.run(
+        command, cwd=REPOSITORY, env=os.environ | environment, capture_output=True, check=True
+    )
+    assert digest(tmp_path) == digest(built.folder)
+    assert git_status() == before

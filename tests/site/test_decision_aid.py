@@ -1,0 +1,741 @@
+"""The decision aid in the browser: the same answers as the compiler gives, for every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Page as Tab
+
+from portal.law.dates import after
+from portal.law.situations import situations
+from portal.law.walk import walk
+from portal.model.content import Content
+from portal.model.parameter import Parameter
+from portal.model.tree import Tree
+from portal.pipeline import Portal
+from portal.render.tree_data import compiled
+from tests.conftest import AS_OF, REPOSITORY
+from tests.law.lawbook import scenarios
+from tests.site.conftest import Built, compressed
+from tests.site.test_accessibility import COLOURS, EVERYTHING, violations
+
+PATH = "beslishulp/"
+SCRIPT = REPOSITORY / "overrides" / "assets" / "decision-aid.js"
+LIMIT = 8192
+TWV = scenarios("twv")
+# Answers that lead to a permit, in the order in which they are asked.
+PERMIT = {
+    "document": "w-document",
+    "activity": "paid-job",
+    "age": "18-or-over",
+    "procedure": "first",
+    "application-date": "2025-10-10",
+    "reception": "coa",
+    "conditions": "market-rate",
+    "employer-record": "clean",
+    "payroll": "own",
+}
+WAIT = {**dict(list(PERMIT.items())[:4]), "application-date": "2026-08-31"}
+SHOWN = ".aid > section:not([hidden])"
+DECIDE = "cases => cases.map(([answers, on]) => werkportaal.decide(answers, on))"
+
+
+@pytest.fixture(scope="session")
+def content(repository: Portal) -> Content:
+    return repository.checked()
+
+
+@pytest.fixture(scope="session")
+def tree(content: Content) -> Tree:
+    return content.trees["twv"]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone on the day AS_OF."""
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, locale="nl-NL", timezone_id="Europe/Amsterdam"
+    )
+    context.clock.set_fixed_time(f"{AS_OF}T12:00:00+01:00")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Iterator[Tab]:
+    """A tab in which a fault of the script fails the test."""
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    yield tab
+    assert faults == []
+
+
+@pytest.fixture
+def version(content: Content) -> str:
+    return compiled(content, "twv", AS_OF).version
+
+
+@pytest.fixture
+def aid(site: str, version: str, tab: Tab) -> Aid:
+    aid = Aid(tab, site + PATH, version)
+    aid.open()
+    return aid
+
+
+class Aid:
+    """The page as a reader uses it."""
+
+    def __init__(self, tab: Tab, address: str, version: str) -> None:
+        self.tab = tab
+        self.address = address
+        self.version = version
+
+    def open(self, answers: Mapping[str, str] | None = None, **fields: str) -> None:
+        """Open the page anew, with answers in its address."""
+        self.tab.goto("about:blank")
+        self.tab.goto(self.address + (self.fragment(answers, **fields) if answers else ""))
+
+    def fragment(self, answers: Mapping[str, str], **fields: str) -> str:
+        return "#" + urlencode({"v": self.version, **answers, **fields})
+
+    @property
+    def shown(self) -> str:
+        """The anchor of the one section on the screen."""
+        sections = self.tab.locator(SHOWN)
+        expect(sections).to_have_count(1)
+        return sections.get_attribute("id")
+
+    @property
+    def focused(self) -> str:
+        return self.tab.evaluate("document.activeElement.textContent")
+
+    @property
+    def hash(self) -> str:
+        return self.tab.evaluate("location.hash")
+
+    def heading(self) -> str:
+        return self.tab.locator(f"{SHOWN} h2").text_content()
+
+    def answer(self, value: str) -> None:
+        """Give one answer and go on."""
+        field = self.tab.locator("[name=answer]").first
+        if field.get_attribute("type") == "date":
+            field.fill(value)
+        else:
+            self.tab.locator(f"[name=answer][value='{value}']").check()
+        self.next()
+
+    def next(self) -> None:
+        self.tab.locator(f"{SHOWN} button").first.click()
+
+    def change(self, question: str) -> None:
+        self.tab.locator(f'.given a[href$="change={question}"]').click()
+
+    @property
+    def verdict(self) -> str:
+        classes = self.tab.locator(SHOWN).get_attribute("class").split()
+        return next(c for c in classes if c.startswith("verdict-")).removeprefix("verdict-")
+
+
+# One truth, two runtimes
+
+
+def expected(tree: Tree, answers: Mapping[str, str], on: date, content: Content) -> dict[str, Any]:
+    """What the compiler says, in the form of the browser."""
+    found = walk(tree, answers, on, content.parameters, content.municipality.grace_days)
+    return {
+        "outcome": found.outcome,
+        "verdict": found.verdict,
+        "earliest": found.earliest and str(found.earliest),
+        "weeks_limit": found.weeks_limit,
+        "next_question": found.next_question,
+        "valid_until": found.valid_until and str(found.valid_until),
+        "path": [
+            {"question": reason.question, "answer": reason.answer, "met": reason.met}
+            for reason in found.reasons
+        ],
+    }
+
+
+def decided(tab: Tab, cases: list[tuple[Mapping[str, str], date]]) -> list[dict[str, Any]]:
+    """What the browser says."""
+    found = tab.evaluate(DECIDE, [[dict(answers), str(on)] for answers, on in cases])
+    return [{k: v for k, v in one.items() if k != "decided_by"} for one in found]
+
+
+def test_the_scenarios_give_the_same_in_the_browser(aid: Aid, tree: Tree, content: Content) -> None:
+    cases = []
+    for case in TWV["scenarios"]:
+        answers, on = (
+            {k: str(v) for k, v in case["answers"].items()},
+            date.fromisoformat(str(case["date"])),
+        )
+        while question := expected(tree, answers, on, content)["next_question"]:
+            answers[question] = TWV["base"][question]
+        cases.append((answers, on))
+    found = decided(aid.tab, cases)
+    for case, (answers, on), result in zip(TWV["scenarios"], cases, found, strict=True):
+        assert result["verdict"] == case["verdict"], case["name"]
+        earliest = case.get("earliest")
+        assert result["earliest"] == (earliest and str(earliest)), case["name"]
+        assert result["weeks_limit"] == case.get("weeks-limit"), case["name"]
+        assert result == expected(tree, answers, on, content), case["name"]
+
+
+def cases_of(tree: Tree, content: Content) -> list[tuple[dict[str, str], date]]:
+    """Every situation, and every place on the way to it where a question is still open."""
+    found: dict[tuple[date, tuple[tuple[str, str], ...]], None] = {}
+    for one in situations(tree, content.parameters, content.municipality.grace_days):
+        answers = tuple(one.answers.items())
+        for length in range(len(answers) + 1):
+            found[one.on, answers[:length]] = None
+    return [(dict(answers), on) for on, answers in found]
+
+
+def disagreements(tab: Tab, tree: Tree, content: Content) -> list[Any]:
+    cases = cases_of(tree, content)
+    assert len(cases) > 1000
+    return [
+        (answers, on, result)
+        for (answers, on), result in zip(cases, decided(tab, cases), strict=True)
+        if result != expected(tree, answers, on, content)
+    ]
+
+
+def test_every_situation_gives_the_same_in_the_browser(
+    aid: Aid, tree: Tree, content: Content
+) -> None:
+    assert disagreements(aid.tab, tree, content) == []
+
+
+def altered(content: Content, name: str, **fields: Any) -> Content:
+    """The content with one parameter changed."""
+    old = content.parameters[name].model_dump(by_alias=True)
+    return replace(
+        content,
+        parameters={**content.parameters, name: Parameter.model_validate({**old, **fields})},
+    )
+
+
+def rows(content: Content, name: str, *values: tuple[str, Any]) -> list[dict[str, Any]]:
+    """Rows of a parameter: from a day on, with a value; None ends the rule."""
+    row = content.parameters[name].values[0].model_dump(by_alias=True)
+    return [
+        {**row, "from": day, "until": None, "value": value}
+        | {"status": "ended" if value is None else "in_force"}
+        for day, value in values
+    ]
+
+
+CLAIM = {"text": {"by": "text", "says": "It is otherwise.", "source": "wav"}}
+LAWS: dict[str, tuple[str, Any]] = {
+    "waiting disputed": ("twv.waiting_period", lambda c, n: {"claims": CLAIM, "resolution": None}),
+    "waiting ended": (
+        "twv.waiting_period",
+        lambda c, n: {"values": rows(c, n, ("2022-01-01", 6), ("2026-11-25", None))},
+    ),
+    "waiting shorter": (
+        "twv.waiting_period",
+        lambda c, n: {"values": rows(c, n, ("2022-01-01", 6), ("2026-12-31", 3))},
+    ),
+    "waiting in weeks": ("twv.waiting_period", lambda c, n: {"unit": "weeks"}),
+    "waiting in days": ("twv.waiting_period", lambda c, n: {"unit": "days"}),
+    "waiting in years": ("twv.waiting_period", lambda c, n: {"unit": "years"}),
+    "limit disputed": ("twv.weeks_limit", lambda c, n: {"claims": CLAIM, "resolution": None}),
+    "limit again": (
+        "twv.weeks_limit",
+        lambda c, n: {"values": rows(c, n, ("2022-01-01", 24)), "claims": {}, "resolution": None},
+    ),
+    "refusal ended": (
+        "twv.refusal_accelerated",
+        lambda c, n: {"values": rows(c, n, ("2022-01-01", True), ("2026-11-24", None))},
+    ),
+    "review passed": ("twv.waiting_period", lambda c, n: {"review_by": "2026-01-01"}),
+}
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_browser_follows_another_law_too(
+    law: str, aid: Aid, tree: Tree, content: Content
+) -> None:
+    name, change = LAWS[law]
+    other = altered(content, name, **change(content, name))
+    data = compiled(other, "twv", AS_OF).data
+    aid.tab.evaluate("data => { document.querySelector('.aid').dataset.aid = data }", str(data))
+    aid.tab.add_script_tag(content=SCRIPT.read_text())
+    assert disagreements(aid.tab, tree, other) == []
+
+
+# The form
+
+
+def test_one_question_at_a_time_to_an_outcome(aid: Aid) -> None:
+    assert aid.tab.evaluate("document.activeElement === document.body")
+    for question, answer in PERMIT.items():
+        assert aid.shown == f"q-{question}"
+        aid.answer(answer)
+        assert aid.focused == aid.heading()
+        assert aid.tab.title().startswith(aid.heading())
+        assert aid.tab.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
+    assert (aid.shown, aid.verdict) == ("o-permit-needed", "permit")
+    assert aid.hash == aid.fragment(PERMIT)
+    marks = aid.tab.locator(f"{SHOWN} .mark").all_inner_texts()
+    assert len(marks) == len(PERMIT) and all(marks)
+
+
+def test_the_outcome_says_why_from_when_and_until_when(aid: Aid, tree: Tree) -> None:
+    aid.open(WAIT)
+    assert aid.verdict == "wait"
+    failed = aid.tab.locator(".given li").first
+    expect(failed).to_have_class("made unmet")
+    condition = aid.tab.locator("#q-application-date .condition").text_content()
+    assert condition in failed.inner_text()
+    assert failed.locator(".mark").inner_text() != aid.tab.locator(".mark").last.inner_text()
+    article = tree.questions["application-date"].legal_basis[0].article
+    assert article in failed.inner_text()
+    times = aid.tab.locator(f"{SHOWN} .date time, {SHOWN} .holds time")
+    days = [time.get_attribute("datetime") for time in times.all()]
+    assert days == ["2027-02-28", str(AS_OF), "2027-02-23"]
+    assert "28 februari 2027" in times.first.inner_text()
+
+
+def test_the_day_is_that_of_the_device(aid: Aid, context: BrowserContext) -> None:
+    context.clock.set_fixed_time(f"{AS_OF - timedelta(days=1)}T23:30:00Z")
+    aid.open(WAIT)
+    assert aid.tab.locator(".holds time").first.get_attribute("datetime") == str(AS_OF)
+
+
+def test_a_page_past_its_date_says_so(aid: Aid, context: BrowserContext) -> None:
+    assert not aid.tab.locator(".notice").is_visible()
+    context.clock.set_fixed_time("2027-06-01T12:00:00Z")
+    aid.open(PERMIT)
+    assert aid.tab.locator(".aid > .notice").is_visible()
+    assert aid.verdict == "ask"
+
+
+def test_the_back_button_steps_back_and_forward(aid: Aid) -> None:
+    for answer in ("w-document", "paid-job", "18-or-over"):
+        aid.answer(answer)
+    aid.tab.go_back()
+    assert aid.shown == "q-age"
+    assert aid.focused == aid.heading()
+    expect(aid.tab.locator("[value='18-or-over']")).to_be_checked()
+    aid.tab.go_back()
+    aid.tab.go_back()
+    assert aid.shown == "q-document"
+    for _ in range(3):
+        aid.tab.go_forward()
+    assert aid.shown == "q-procedure"
+
+
+def test_the_link_to_the_question_before_keeps_the_answers(aid: Aid) -> None:
+    aid.answer("w-document")
+    aid.answer("paid-job")
+    aid.tab.locator(".buttons a").click()
+    assert aid.shown == "q-activity"
+    aid.tab.locator(".buttons a").click()
+    assert aid.shown == "q-document"
+    expect(aid.tab.locator(".buttons a")).to_have_count(0)
+    aid.next()
+    assert aid.shown == "q-age"
+
+
+def test_a_changed_answer_keeps_the_later_ones_that_fit(aid: Aid) -> None:
+    aid.open(PERMIT)
+    aid.change("age")
+    assert aid.shown == "q-age"
+    aid.answer("under-18")
+    assert aid.shown == "o-too-young"
+    expect(aid.tab.locator(".given li")).to_have_count(3)
+    aid.change("document")
+    aid.answer("w-document")
+    assert aid.shown == "o-too-young"
+    aid.change("age")
+    aid.answer("18-or-over")
+    assert aid.shown == "o-permit-needed"
+    expect(aid.tab.locator(".given li")).to_have_count(len(PERMIT))
+
+
+def test_an_answer_that_asks_more_asks_only_that(aid: Aid) -> None:
+    aid.open({**WAIT, "application-date": "2026-11-01"})
+    aid.change("application-date")
+    aid.answer(PERMIT["application-date"])
+    assert aid.shown == "q-reception"
+
+
+def test_reload_restores_the_outcome_and_leaves_the_focus(aid: Aid) -> None:
+    for answer in WAIT.values():
+        aid.answer(answer)
+    aid.tab.reload()
+    assert aid.shown == "o-too-early"
+    assert aid.tab.evaluate("document.activeElement === document.body")
+
+
+def test_a_link_of_older_rules_says_so_and_asks_again(aid: Aid) -> None:
+    for fields in ({"v": "00000000"}, {"v": ""}):
+        aid.tab.goto("about:blank")
+        aid.tab.goto(f"{aid.address}#{urlencode({**fields, **PERMIT})}")
+        assert aid.shown == "q-document"
+        notice = aid.tab.locator(".aid > .notice")
+        expect(notice).to_be_visible()
+        expect(aid.tab.locator("[value=w-document]")).to_be_checked()
+        aid.next()
+        assert aid.shown == "q-activity"
+        expect(notice).to_have_count(0)
+
+
+def test_plain_anchors_show_their_section_without_claiming_answers(aid: Aid) -> None:
+    aid.tab.goto(f"{aid.address}#o-too-early")
+    assert aid.shown == "o-too-early"
+    expect(aid.tab.locator(".given")).to_have_count(0)
+    aid.tab.locator(f"{SHOWN} a[href='#q-document']").click()
+    assert aid.shown == "q-document"
+    aid.tab.goto(f"{aid.address}#q-reception")
+    assert aid.shown == "q-reception"
+    aid.answer("coa")
+    assert aid.shown == "q-document"
+
+
+def test_other_anchors_of_the_page_leave_the_aid_alone(aid: Aid) -> None:
+    aid.open(WAIT)
+    aid.tab.locator(".skip").focus()
+    aid.tab.keyboard.press("Enter")
+    assert aid.shown == "o-too-early"
+    assert aid.tab.evaluate("document.activeElement.id") == "content"
+    aid.tab.reload()
+    assert aid.shown == "o-too-early"
+
+
+@pytest.mark.parametrize("fields", ["change=constructor", "document=constructor", "x=y", "%"])
+def test_a_mangled_address_asks_and_does_not_break(fields: str, aid: Aid) -> None:
+    aid.tab.goto("about:blank")
+    aid.tab.goto(f"{aid.address}#v={aid.version}&{fields}")
+    assert aid.shown == "q-document"
+
+
+# Bad input
+
+
+def impossible(field: Locator) -> None:
+    """Types 31 February, whichever part of the field the browser puts first."""
+    field.fill("2025-03-31")
+    field.press("ArrowDown")
+    if field.input_value():
+        for key in ("ArrowUp", "ArrowRight", "ArrowDown"):
+            field.press(key)
+    assert field.input_value() == ""
+
+
+def complained(aid: Aid, field: Locator) -> str:
+    """The line about a fault, which stands in the summary, at the field and in its description."""
+    line = aid.tab.locator(".error").inner_text()
+    assert aid.tab.evaluate("document.activeElement.matches('.problem')")
+    assert aid.tab.locator(".problem a").inner_text() == line
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert "error" in field.get_attribute("aria-describedby").split()
+    aid.tab.locator(".problem a").click()
+    expect(aid.tab.locator("#answer")).to_be_focused()
+    return line
+
+
+@pytest.mark.parametrize("day", ["31 February", "", "2026-11-25", "1989-12-31"])
+def test_a_day_that_cannot_be_is_said_at_the_field(day: str, aid: Aid) -> None:
+    aid.open({k: v for k, v in WAIT.items() if k != "application-date"})
+    before = aid.hash
+    field = aid.tab.locator("#answer")
+    impossible(field) if day == "31 February" else field.fill(day)
+    aid.next()
+    aid.next()
+    line = complained(aid, field)
+    assert (aid.shown, aid.hash) == ("q-application-date", before)
+    expect(aid.tab.locator(".given li")).to_have_count(4)
+    if day.startswith("2026"):
+        assert "24 november 2026" in line
+    if day.startswith("1989"):
+        assert "1 januari 1990" in line
+    if day.startswith("31"):
+        assert aid.tab.evaluate("document.activeElement.validity.badInput")
+    else:
+        expect(field).to_have_value(day)
+    field.fill("2026-11-24")
+    aid.next()
+    assert aid.verdict == "wait"
+
+
+def test_no_answer_is_said_at_the_question(aid: Aid) -> None:
+    aid.next()
+    complained(aid, aid.tab.locator("fieldset"))
+    assert aid.hash == ""
+
+
+def test_a_bad_day_in_a_link_is_said_without_taking_the_focus(aid: Aid) -> None:
+    for day in ("2030-01-01", "2025-02-31", "yesterday"):
+        aid.open({**WAIT, "application-date": day})
+        assert aid.shown == "q-application-date"
+        assert aid.tab.locator(".error").is_visible()
+        assert aid.tab.evaluate("document.activeElement === document.body")
+
+
+# What the reader takes along
+
+
+def test_no_request_carries_an_answer(aid: Aid, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    for answer in PERMIT.values():
+        aid.answer(answer)
+    aid.change("age")
+    aid.answer("under-18")
+    aid.tab.go_back()
+    aid.tab.go_back()
+    aid.tab.locator("#document-end").fill("2027-03-01")
+    with aid.tab.expect_download():
+        aid.next()
+    aid.tab.locator(".keep button").last.click()
+    expect(aid.tab.locator("[role=status]")).not_to_be_empty()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+    aid.tab.reload()
+    sent = [url for url in asked if any(word in url for word in ("w-document", "2025-10", "v="))]
+    assert sent == []
+    assert context.cookies() == []
+    assert aid.tab.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_copied_link_holds_the_answers_that_count(aid: Aid, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    aid.open({**WAIT, "payroll": "own"})
+    aid.tab.locator(".keep button").last.click()
+    expect(aid.tab.locator("[role=status]")).not_to_be_empty()
+    link = aid.tab.evaluate("navigator.clipboard.readText()")
+    assert link == aid.address + aid.fragment(WAIT)
+    aid.tab.goto("about:blank")
+    aid.tab.goto(link)
+    assert aid.shown == "o-too-early"
+
+
+def calendar(aid: Aid) -> list[str]:
+    """The lines of the calendar that the page gives, unfolded."""
+    with aid.tab.expect_download() as download:
+        aid.tab.locator(".keep button").first.click()
+    assert download.value.suggested_filename.endswith(".ics")
+    data = download.value.path().read_bytes()
+    lines = data.split(b"\r\n")
+    assert lines.pop() == b"" and b"\n" not in b"".join(lines)
+    assert all(len(line) <= 75 for line in lines)
+    return data.decode().replace("\r\n ", "").splitlines()
+
+
+def days_in(lines: list[str]) -> list[str]:
+    return [line.partition(":")[2] for line in lines if line.startswith("DTSTART;VALUE=DATE:")]
+
+
+def test_the_calendar_holds_the_days_that_matter(aid: Aid, content: Content) -> None:
+    aid.open(WAIT)
+    lines = calendar(aid)
+    assert lines[:2] == ["BEGIN:VCALENDAR", "VERSION:2.0"] and lines[-1] == "END:VCALENDAR"
+    assert days_in(lines) == ["20270228"]
+    aid.open(PERMIT)
+    term = content.parameters["twv.decision_term"]
+    last = after(AS_OF, int(term.values[-1].value), term.unit)
+    assert days_in(calendar(aid)) == [f"{last:%Y%m%d}"]
+    aid.tab.locator("#document-end").fill("2027-03-01")
+    lines = calendar(aid)
+    assert days_in(lines) == [f"{last:%Y%m%d}", "20270301"]
+    assert calendar(aid) == lines
+    uids = [line for line in lines if line.startswith("UID:")]
+    assert len(set(uids)) == len(uids) == 2
+    words = [line for line in lines if line.startswith("SUMMARY:")]
+    assert "als de aanvraag" in words[0] and "24 november 2026" in words[0]
+    assert r"beslist\, " in words[0]
+
+
+def test_the_calendar_asks_for_a_day_where_there_is_none(aid: Aid) -> None:
+    aid.open({"document": "unrestricted-permit"})
+    field = aid.tab.locator("#document-end")
+    for day in ("", "2026-11-23"):
+        field.fill(day)
+        aid.next()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        assert aid.tab.evaluate("document.activeElement.matches('.problem')")
+    field.fill("2026-11-24")
+    assert days_in(calendar(aid)) == ["20261124"]
+
+
+def test_no_calendar_where_nothing_may_begin(aid: Aid) -> None:
+    aid.open({"document": "w2-no-work"})
+    expect(aid.tab.locator("#document-end")).to_have_count(0)
+
+
+def test_paper_holds_the_outcome_or_else_everything(aid: Aid, tree: Tree) -> None:
+    aid.tab.emulate_media(media="print")
+    sections = aid.tab.locator(".aid > section")
+    expect(sections).to_have_count(len(tree.questions) + len(tree.outcomes))
+    assert all(section.is_visible() for section in sections.all())
+    assert all(options.is_visible() for options in aid.tab.locator(".options").all())
+    assert not aid.tab.locator("button").first.is_visible()
+    aid.open(WAIT)
+    assert aid.shown == "o-too-early"
+    assert aid.tab.locator(".given").is_visible()
+    assert [s.is_visible() for s in sections.all()].count(True) == 1
+    assert not any(button.is_visible() for button in aid.tab.locator("button").all())
+
+
+# For everyone
+
+
+def walked(tree: Tree, content: Content) -> dict[str, dict[str, str]]:
+    """Answers for each question and outcome that can be reached on AS_OF."""
+    found: dict[str, dict[str, str]] = {}
+    for one in situations(tree, content.parameters, content.municipality.grace_days):
+        if one.on != AS_OF:
+            continue
+        given: dict[str, str] = {}
+        for question, answer in one.answers.items():
+            found.setdefault(f"q-{question}", dict(given))
+            given[question] = answer
+        found.setdefault(f"o-{expected(tree, given, AS_OF, content)['outcome']}", given)
+    return found
+
+
+def test_axe_finds_nothing_at_any_question_or_outcome(
+    aid: Aid, tree: Tree, content: Content
+) -> None:
+    states = walked(tree, content)
+    verdicts = {tree.outcomes[s[2:]].verdict for s in states if s.startswith("o-")}
+    assert {f"q-{slug}" for slug in tree.questions} <= set(states)
+    assert verdicts == {outcome.verdict for outcome in tree.outcomes.values()}
+    for anchor, answers in states.items():
+        aid.open(answers)
+        assert aid.shown == anchor
+        assert violations(aid.tab, EVERYTHING) == [], anchor
+        aid.tab.emulate_media(color_scheme="dark")
+        assert violations(aid.tab, COLOURS) == [], anchor
+        aid.tab.emulate_media(color_scheme="light")
+        assert aid.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), anchor
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
+    aid.tab.emulate_media(color_scheme=scheme)
+    aid.next()
+    assert violations(aid.tab, EVERYTHING) == []
+    aid.open({**WAIT, "application-date": "2030-01-01"})
+    aid.next()
+    assert violations(aid.tab, EVERYTHING) == []
+    aid.open(PERMIT, change="age")
+    assert violations(aid.tab, EVERYTHING) == []
+    aid.tab.goto("about:blank")
+    aid.tab.goto(f"{aid.address}#v=0&document=w-document")
+    assert violations(aid.tab, EVERYTHING) == []
+    aid.tab.goto(f"{aid.address}#o-too-early")
+    assert violations(aid.tab, EVERYTHING) == []
+    aid.open({"document": "unrestricted-permit"})
+    aid.next()
+    assert violations(aid.tab, EVERYTHING) == []
+
+
+def press_until(tab: Tab, found: str) -> None:
+    """Tab on to what `found` matches; every stop on the way is in the window."""
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        assert tab.evaluate(
+            """() => { const box = document.activeElement.getBoundingClientRect()
+            return box.left >= 0 && box.right <= innerWidth && box.bottom > 0
+              && box.top < innerHeight }"""
+        )
+        if tab.evaluate("found => document.activeElement.matches(found)", found):
+            return
+    pytest.fail(f"Tab does not reach {found}")
+
+
+def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
+    tab = aid.tab
+    for answer in PERMIT.values():
+        press_until(tab, "[name=answer]")
+        if tab.evaluate("document.activeElement.type") == "date":
+            # The same day, whichever part the browser puts first.
+            tab.keyboard.type("10102025")
+        else:
+            tab.keyboard.press("Space")
+            while not tab.evaluate("a => document.activeElement.value === a", answer):
+                tab.keyboard.press("ArrowDown")
+        press_until(tab, f"{SHOWN} button")
+        tab.keyboard.press("Enter")
+    assert aid.hash == aid.fragment(PERMIT)
+    assert aid.shown == "o-permit-needed"
+    press_until(tab, ".given a[href*='change=age']")
+    tab.keyboard.press("Enter")
+    assert aid.shown == "q-age"
+    press_until(tab, "[name=answer]")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    assert aid.shown == "o-too-young"
+
+
+# Without script, from a file, and within its weight
+
+
+@contextmanager
+def without_script(browser: Browser) -> Iterator[Tab]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_script_everything_is_there_and_leads_somewhere(
+    site: str, browser: Browser, tree: Tree
+) -> None:
+    with without_script(browser) as tab:
+        tab.goto(site + PATH)
+        anchors = [s.get_attribute("id") for s in tab.locator(".aid > section").all()]
+        assert anchors == [f"q-{q}" for q in tree.questions] + [f"o-{o}" for o in tree.outcomes]
+        assert all(tab.locator(f"[id='{anchor}']").is_visible() for anchor in anchors)
+        leads: dict[str, set[str]] = {}
+        for anchor in anchors:
+            links = tab.locator(f"[id='{anchor}'] a[href^='#']").all()
+            leads[anchor] = {link.get_attribute("href")[1:] for link in links}
+            assert leads[anchor] and leads[anchor] <= set(anchors)
+        for question, model in tree.questions.items():
+            answers = model.options if model.type == "choice" else model.intervals
+            expect(tab.locator(f"[id='q-{question}'] .options a")).to_have_count(len(answers))
+        reached, todo = set(), [f"q-{tree.start}"]
+        while todo:
+            anchor = todo.pop()
+            if anchor not in reached:
+                reached.add(anchor)
+                todo += leads[anchor]
+        conditional = {"o-rule-unknown", "o-transfer-outside-scheme"}
+        assert set(anchors) - reached <= conditional
+        expect(tab.locator(".made, .aid form")).to_have_count(0)
+
+
+def test_it_works_from_a_file(built: Built, version: str, tab: Tab) -> None:
+    aid = Aid(tab, (built.folder / PATH / "index.html").as_uri(), version)
+    aid.open()
+    for answer in WAIT.values():
+        aid.answer(answer)
+    assert aid.shown == "o-too-early"
+    tab.go_back()
+    assert aid.shown == "q-application-date"
+    aid.open(PERMIT)
+    assert len(days_in(calendar(aid))) == 1
+
+
+def test_only_this_page_loads_the_script_and_it_is_small(built: Built) -> None:
+    loading = {
+        path
+        for path, document in built.documents.items()
+        if any(src.endswith("decision-aid.js") for src in document.values("src"))
+    }
+    pages = (page for page in built.pages if page.reference == "tree:twv")
+    assert loading == {f"{built.address(page)}index.html" for page in pages}
+    assert len(compressed(built.folder / "assets" / "decision-aid.js")) <= LIMIT
