@@ -41,7 +41,9 @@ FOCUS = """() => {
     ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     contrast: Math.max(a, b) / Math.min(a, b),
     inside: box.left - ring >= -1 && box.right + ring <= innerWidth + 1
-      && box.top >= 0 && Math.min(box.bottom, box.top + innerHeight / 2) <= innerHeight,
+      && (box.height > innerHeight / 2
+        ? box.top < innerHeight / 2 && box.bottom > innerHeight / 2
+        : box.top >= 0 && box.bottom <= innerHeight),
     inline: style.display === 'inline', checkbox: element.type === 'checkbox',
     height: (element.labels && element.labels[0] || element).getBoundingClientRect().height,
     width: box.width
