@@ -269,11 +269,11 @@ def test_a_term_counts_in_its_own_unit(book: Lawbook) -> None:
     assert (found.verdict, found.earliest) == ("wait", date(2026, 11, 24))
 
 
-def test_a_day_at_the_end_of_the_calendar_is_just_a_day(book: Lawbook) -> None:
-    forever = parameter({"from": "2022-01-01", "until": "9999-12-30", "value": 6})
-    answers = BASE | {"application-date": "9999-12-01"}
-    found = ask(book, answers, date(9999, 12, 30), twv__waiting_period=forever)
-    assert (found.verdict, found.earliest) == ("wait", date.max)
+def test_the_last_day_that_the_content_may_name_is_just_a_day(book: Lawbook) -> None:
+    forever = parameter({"from": "2022-01-01", "until": "2199-12-31", "value": 6})
+    answers = BASE | {"application-date": "2199-12-01"}
+    found = ask(book, answers, date(2199, 12, 31), twv__waiting_period=forever)
+    assert (found.verdict, found.earliest) == ("wait", date(2200, 6, 1))
 
 
 def test_every_outcome_says_who_decides(book: Lawbook) -> None:

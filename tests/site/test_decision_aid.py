@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -44,7 +45,10 @@ PERMIT = {
 }
 WAIT = {**dict(list(PERMIT.items())[:4]), "application-date": "2026-08-31"}
 SHOWN = ".aid > section:not([hidden])"
-DECIDE = "cases => cases.map(([answers, on]) => werkportaal.decide(answers, on))"
+# Cases and results travel as text: objects cost more on the way than deciding them does.
+DECIDE = """cases => JSON.stringify(
+  JSON.parse(cases).map(([answers, on]) => werkportaal.decide(answers, on))
+)"""
 
 
 @pytest.fixture(scope="session")
@@ -167,17 +171,15 @@ def expected(tree: Tree, answers: Mapping[str, str], on: date, content: Content)
 
 def decided(tab: Tab, cases: list[tuple[Mapping[str, str], date]]) -> list[dict[str, Any]]:
     """What the browser says."""
-    found = tab.evaluate(DECIDE, [[dict(answers), str(on)] for answers, on in cases])
-    return [{k: v for k, v in one.items() if k != "decided_by"} for one in found]
+    found = tab.evaluate(DECIDE, json.dumps([[dict(answers), str(on)] for answers, on in cases]))
+    return [{k: v for k, v in one.items() if k != "decided_by"} for one in json.loads(found)]
 
 
 def test_the_scenarios_give_the_same_in_the_browser(aid: Aid, tree: Tree, content: Content) -> None:
     cases = []
     for case in TWV["scenarios"]:
-        answers, on = (
-            {k: str(v) for k, v in case["answers"].items()},
-            date.fromisoformat(str(case["date"])),
-        )
+        answers = {question: str(answer) for question, answer in case["answers"].items()}
+        on = date.fromisoformat(str(case["date"]))
         while question := expected(tree, answers, on, content)["next_question"]:
             answers[question] = TWV["base"][question]
         cases.append((answers, on))
@@ -219,10 +221,8 @@ def test_every_situation_gives_the_same_in_the_browser(
 def altered(content: Content, name: str, **fields: Any) -> Content:
     """The content with one parameter changed."""
     old = content.parameters[name].model_dump(by_alias=True)
-    return replace(
-        content,
-        parameters={**content.parameters, name: Parameter.model_validate({**old, **fields})},
-    )
+    changed = Parameter.model_validate({**old, **fields})
+    return replace(content, parameters={**content.parameters, name: changed})
 
 
 def rows(content: Content, name: str, *values: tuple[str, Any]) -> list[dict[str, Any]]:
@@ -490,7 +490,7 @@ def test_a_bad_day_in_a_link_is_said_without_taking_the_focus(aid: Aid) -> None:
 def test_no_request_carries_an_answer(aid: Aid, context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    context.on("request", lambda r: asked.append(f"{r.url} {r.headers.get('referer', '')}"))
     for answer in PERMIT.values():
         aid.answer(answer)
     aid.change("age")
@@ -502,10 +502,10 @@ def test_no_request_carries_an_answer(aid: Aid, context: BrowserContext) -> None
         aid.next()
     aid.tab.locator(".keep button").last.click()
     expect(aid.tab.locator("[role=status]")).not_to_be_empty()
-    assert [url for url in asked if not url.startswith("blob:")] == []
+    # The browser itself may look at the icon again, and at the file that the page makes.
+    assert [u for u in asked if not u.startswith("blob:") and "/assets/icon.svg " not in u] == []
     aid.tab.reload()
-    sent = [url for url in asked if any(word in url for word in ("w-document", "2025-10", "v="))]
-    assert sent == []
+    assert [u for u in asked if any(word in u for word in ("document=", "2025-10", "#"))] == []
     assert context.cookies() == []
     assert aid.tab.evaluate("localStorage.length + sessionStorage.length") == 0
 

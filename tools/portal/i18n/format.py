@@ -24,7 +24,6 @@ def format_value(value: Decimal | bool, unit: str, edition: Edition) -> Said:
         return edition.string("yes" if value else "no")
     if unit in _PER:
         return edition.string(_PER[unit]).filled("[amount]", _euro(value, locale))
-    unit = "years" if unit == "age" else unit
     if unit in edition.content.interface.plurals:
         number = format_decimal(value, locale=locale)
         return edition.counted(unit, value).filled("{n}", number)
