@@ -606,13 +606,16 @@ def walked(tree: Tree, content: Content) -> dict[str, dict[str, str]]:
     return found
 
 
+@pytest.mark.parametrize("kind", ["q-", "o-"])
 def test_axe_finds_nothing_at_any_question_or_outcome(
-    aid: Aid, tree: Tree, content: Content
+    kind: str, aid: Aid, tree: Tree, content: Content
 ) -> None:
-    states = walked(tree, content)
-    verdicts = {tree.outcomes[s[2:]].verdict for s in states if s.startswith("o-")}
-    assert {f"q-{slug}" for slug in tree.questions} <= set(states)
-    assert verdicts == {outcome.verdict for outcome in tree.outcomes.values()}
+    states = {a: answers for a, answers in walked(tree, content).items() if a.startswith(kind)}
+    if kind == "q-":
+        assert set(states) == {f"q-{slug}" for slug in tree.questions}
+    else:
+        verdicts = {outcome.verdict for outcome in tree.outcomes.values()}
+        assert {tree.outcomes[anchor[2:]].verdict for anchor in states} == verdicts
     for anchor, answers in states.items():
         aid.open(answers)
         assert aid.shown == anchor
@@ -641,6 +644,27 @@ def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
     aid.open({"document": "unrestricted-permit"})
     aid.next()
     assert violations(aid.tab, EVERYTHING) == []
+
+
+def test_every_language_asks_and_answers(
+    built: Built, site: str, version: str, tab: Tab, tree: Tree
+) -> None:
+    asked = dict(list(PERMIT.items())[:4])
+    for page in built.specimens("tree:twv"):
+        aid = Aid(tab, site + built.address(page), version)
+        for answers, anchor in (
+            ({}, "q-document"),
+            (asked, "q-application-date"),
+            ({**asked, "application-date": "2030-01-01"}, "q-application-date"),
+            (WAIT, "o-too-early"),
+            (PERMIT, "o-permit-needed"),
+        ):
+            aid.open(answers)
+            assert aid.shown == anchor, page.locale
+            assert violations(tab, EVERYTHING) == [], page.locale
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
+        assert "2026" in tab.locator(".holds time").first.inner_text()
+        assert aid.hash == aid.fragment(PERMIT)
 
 
 def press_until(tab: Tab, found: str) -> None:
