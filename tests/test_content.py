@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -82,6 +83,21 @@ def test_every_placeholder_can_be_said_on_every_boundary_day(repository: Portal)
     for day in sorted(days):
         site = render(content, {}, day)
         assert not any("{" in page.title for page in site.pages)
+
+
+def test_no_word_stands_in_another_language_than_the_page(repository: Portal) -> None:
+    """Every text of the content and the interface is translated wherever it is shown."""
+    site = render(repository.checked(), repository.catalogues, AS_OF)
+    foreign = re.compile(r'<(?:span|div) lang="[a-z-]+" dir="[a-z]+">')
+    for page in site.pages:
+        if not page.reference.startswith("beside:"):
+            words = [*page.strings.values(), *page.translation, page.body]
+            assert not any(foreign.search(text) for text in words), (page.locale, page.path)
+
+
+def test_all_nine_languages_are_there(content: Content) -> None:
+    locales = [language.locale for language in content.languages.languages]
+    assert locales == ["nl", "en", "ar", "fa", "ti", "tr", "so", "fr", "uk"]
 
 
 def test_two_compilations_give_the_same_bytes(repository: Portal) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from portal import pipeline
 from portal.i18n import catalogue
+from portal.i18n.messages import messages_for
 from portal.model.place import Language
 from portal.problem import Severity
 from portal.validate.translations import differences, lost_senses
@@ -87,3 +90,44 @@ def test_a_translation_of_an_older_text_is_not_looked_at(small: Path) -> None:
     path = small / "content/faq/mag-ik-werken.yml"
     path.write_text(path.read_text().replace("Je werkgever vraagt", "De werkgever vraagt"))
     assert not [p for p in pipeline.read(small, AS_OF).problems if p.path.suffix == ".po"]
+
+
+SENSES = yaml.safe_load((Path(__file__).parent / "senses.yml").read_text())
+
+
+def test_nine_in_ten_lost_senses_are_suspected_and_no_right_sentence_is(
+    repository: pipeline.Portal,
+) -> None:
+    """Sentences written for this test, apart from the word lists of content/languages.yml."""
+    languages = {item.locale: item for item in repository.checked().languages.languages}
+    source = languages.pop("nl")
+    caught, all_ = 0, 0
+    for case in SENSES:
+        for locale, (right, wrong) in ((k, v) for k, v in case.items() if k != "dutch"):
+            assert list(lost_senses(case["dutch"], right, source, languages[locale])) == [], right
+            caught += bool(list(lost_senses(case["dutch"], wrong, source, languages[locale])))
+            all_ += 1
+    assert all_ == len(SENSES) * len(languages)
+    assert caught >= 0.9 * all_
+
+
+def test_every_structural_mutant_of_every_translation_is_caught(
+    repository: pipeline.Portal,
+) -> None:
+    """A placeholder, link, mark, list item or protected term that is lost from a translation."""
+    content = repository.checked()
+    terms = [term.forms[0] for term in content.glossary.values() if term.protected]
+    kinds = (r"\{[a-z.0-9_]+\}", r"\[[^\]\[]+\]\([a-z:#0-9-]+\)", r"\[[a-z]+\](?!\()", r"(?m)^- ")
+    seen = 0
+    for locale, found in repository.catalogues.items():
+        for message in messages_for(content, locale):
+            said = found.translation(message)
+            if not isinstance(said, str) or message.context.endswith("search_words"):
+                continue
+            pieces = {piece for kind in kinds for piece in re.findall(kind, said)}
+            pieces |= {t for t in terms if re.search(rf"(?<!\w){t}", message.source)}
+            for piece in pieces:
+                mutant = said.replace(piece, "")
+                assert list(differences(message.source, mutant, terms)), (locale, message.context)
+                seen += 1
+    assert seen > 5000
