@@ -160,7 +160,7 @@
     });
   }
 
-  /** Every field of a result, those that are not known as null. */
+  /** Every field of a result, those that are not known as null. @param {Object} known */
   const result = (known) => ({
     outcome: null,
     verdict: null,
@@ -199,7 +199,7 @@
   /** @param {Object<string, string>} fields @returns {string} */
   const fragment = (fields) => `#${new URLSearchParams({ v: rules.version, ...fields })}`;
 
-  /** The answers that count, in the order in which they are asked. @returns {Answers} */
+  /** The answers that count, in their order. @param {Answers} answers @returns {Answers} */
   const asked = (answers) =>
     Object.fromEntries(decide(answers, today()).path.map((step) => [step.question, step.answer]));
 
@@ -212,17 +212,23 @@
 
   /* The page */
 
-  /** A copy of a piece of the template. Everything made goes when another section is shown. */
+  /**
+   * A copy of a piece of the template. Everything made goes when another section is shown.
+   * @param {string} name @returns {HTMLElement}
+   */
   function part(name) {
     const copy = parts.querySelector(`[data-part="${name}"]`).cloneNode(true);
     copy.classList.add("made");
     return copy;
   }
 
-  /** A copy of the words of an element. @returns {Node[]} */
+  /** A copy of the words of an element. @param {HTMLElement} element @returns {Node[]} */
   const words = (element) => [...element.cloneNode(true).childNodes];
 
-  /** Writes days into the time elements of an element, in their order. */
+  /**
+   * Writes days into the time elements of an element, in their order.
+   * @param {HTMLElement} element @param {...Day} days @returns {HTMLElement}
+   */
   function tell(element, ...days) {
     element.querySelectorAll("time").forEach((time, number) => {
       time.dateTime = days[number];
@@ -236,9 +242,19 @@
     return element;
   }
 
-  /** Says what is wrong with a form: in a summary before it and at the field. */
-  function complain(form, name, day) {
+  /** Takes back what was said to be wrong with a form. @param {HTMLFormElement} form */
+  function acquit(form) {
     form.parentElement.querySelectorAll(".problem, .error").forEach((old) => old.remove());
+    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+  }
+
+  /**
+   * Says what is wrong with a form: in a summary before it and at the field.
+   * @param {HTMLFormElement} form @param {string} name  of the line
+   * @param {Day} day  that the line names @returns {HTMLElement} the summary
+   */
+  function complain(form, name, day) {
+    acquit(form);
     const [summary, error] = [part("problem"), part("error")];
     const line = tell(part(name), day);
     const field = form.querySelector("input");
@@ -261,7 +277,7 @@
 
   /**
    * What stands in a field, a day as YYYY-MM-DD. Some browsers let a reader type a day as text.
-   * @returns {string}
+   * @param {HTMLInputElement|RadioNodeList} field @returns {string}
    */
   function entered({ value: text, validity }) {
     if (validity && validity.badInput) return "?";
@@ -269,10 +285,14 @@
     return typed ? [typed[3], ...[typed[2], typed[1]].map((n) => n.padStart(2, "0"))].join("-") : text;
   }
 
-  /** The day that a line about a fault names. */
+  /** The day that a line about a fault names. @param {string} name @returns {Day} */
   const limit = (name) => (name === "too-early" ? rules.earliest : today());
 
-  /** Makes a question answerable. */
+  /**
+   * Makes a question answerable.
+   * @param {HTMLElement} section @param {string} slug @param {Answers} answers
+   * @returns {HTMLFormElement}
+   */
   function ask(section, slug, answers) {
     const form = part("form");
     const fieldset = form.querySelector("fieldset");
@@ -298,7 +318,10 @@
     return form;
   }
 
-  /** The options of a question as radio buttons. */
+  /**
+   * The options of a question as radio buttons.
+   * @param {HTMLElement} section @param {HTMLElement} fieldset @returns {HTMLElement[]}
+   */
   function choices(section, fieldset) {
     fieldset.setAttribute("role", "radiogroup");
     return [...section.querySelectorAll("[data-answer]")].map((option, number) => {
@@ -321,6 +344,7 @@
   /**
    * Answers, each with a link to change it. With a verdict also what each had to meet, and first
    * what it did not.
+   * @param {Step[]} path @param {string} verdict @param {Answers} answers @returns {HTMLElement}
    */
   function given(path, verdict, answers) {
     const list = part("given");
@@ -343,7 +367,7 @@
     return list;
   }
 
-  /** An answer in words. */
+  /** An answer in words. @param {HTMLElement} section @param {string} answer @returns {HTMLElement} */
   function answerOf(section, answer) {
     const option = section.querySelector(`[data-answer="${answer}"] a`);
     if (option) return option;
@@ -352,9 +376,12 @@
     return tell(day, answer);
   }
 
-  /** Shows an outcome with the days that matter, the reasons, and ways to keep it. */
-  function conclude(section, outcome, answers) {
-    const { earliest, decided_by, weeks_limit, valid_until, verdict } = outcome;
+  /**
+   * Shows an outcome with the days that matter, the reasons, and ways to keep it.
+   * @param {HTMLElement} section @param {ReturnType<decide>} found @param {Answers} answers
+   */
+  function conclude(section, found, answers) {
+    const { earliest, decided_by, weeks_limit, valid_until } = found;
     const on = today();
     const days = [];
     if (earliest) days.push(dated("earliest", earliest, earliest));
@@ -365,32 +392,39 @@
     weeks.querySelector("bdi").textContent = weeks_limit;
     const lines = [...days.map((day) => day.line), ...(weeks_limit ? [weeks] : []), holds];
     section.querySelector(".says").after(...lines);
-    const reasons = given(outcome.path, verdict, answers);
+    const reasons = given(found.path, found.verdict, answers);
     reasons.querySelector("h3").remove();
     section.querySelector(".rests-on").before(reasons);
     const keep = part("keep");
     const [calendar, link] = keep.querySelectorAll("form");
-    if (rules.outcomes[outcome.outcome].blocks && verdict !== "wait") calendar.remove();
+    if (rules.outcomes[found.outcome].blocks && !days.length) calendar.remove();
     else offerCalendar(calendar, days);
     offerLink(link, answers);
     section.lastElementChild.before(keep);
   }
 
-  /** A day that matters: its line on the page, and its words for a calendar. */
+  /**
+   * A day that matters: its line on the page, and its words for a calendar.
+   * @param {string} name  of the line @param {Day} day @param {...Day} told  in the line
+   */
   function dated(name, day, ...told) {
     const line = tell(part(name), ...told);
     return { name, day, line, text: line.firstElementChild.textContent };
   }
 
-  /** Why a day that is to come cannot be used. @returns {string} */
+  /** Why a day that is to come cannot be used. @param {string} day @returns {string} */
   const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "past" : "");
 
-  /** Offers a file with the days, and with the end of the document where the reader fills it in. */
+  /**
+   * Offers a file with the days, and with the end of the document where the reader fills it in.
+   * @param {HTMLFormElement} form @param {ReturnType<dated>[]} days
+   */
   function offerCalendar(form, days) {
     const { answer } = form.elements;
     answer.min = today();
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      acquit(form);
       const end = entered(answer);
       const found = end ? pastFault(end) : days.length ? "" : "fill";
       if (found) return complain(form, found, today()).focus();
@@ -399,7 +433,10 @@
     });
   }
 
-  /** Offers the address of the page with the answers that count. */
+  /**
+   * Offers the address of the page with the answers that count.
+   * @param {HTMLFormElement} form @param {Answers} answers
+   */
   function offerLink(form, answers) {
     const field = form.querySelector("input");
     field.value = location.href.split("#")[0] + fragment(asked(answers));
@@ -412,7 +449,7 @@
     });
   }
 
-  /** Hands the reader a file that is made here. */
+  /** Hands the reader a file that is made here. @param {...string} file  name, type and text */
   function save(name, type, text) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
@@ -421,7 +458,10 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  /** Days as an iCalendar file (RFC 5545). @returns {string} */
+  /**
+   * Days as an iCalendar file (RFC 5545).
+   * @param {{name: string, day: Day, text: string}[]} events @returns {string}
+   */
   function calendarOf(events) {
     const plain = (day) => day.replace(/-/g, "");
     const safe = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
@@ -438,7 +478,7 @@
     return [...head, ...lines, "END:VCALENDAR"].map((line) => `${folded(line)}\r\n`).join("");
   }
 
-  /** A line in pieces of at most 75 bytes, never cut inside a letter. @returns {string} */
+  /** A line in pieces of at most 75 bytes, never cut inside a letter. @param {string} line @returns {string} */
   function folded(line) {
     let text = "";
     let size = 0;
@@ -454,7 +494,10 @@
     return text;
   }
 
-  /** Shows one question, and the answers so far. */
+  /**
+   * Shows one question, and the answers so far.
+   * @param {HTMLElement} section @param {ReturnType<decide>} found @param {Answers} answers
+   */
   function pose(section, { path }, answers) {
     const slug = section.id.slice(2);
     const form = ask(section, slug, answers);
@@ -467,7 +510,10 @@
     if (others.length) section.append(given(others, "", answers));
   }
 
-  /** Shows what the address asks for. The focus follows a reader who moves, not one who arrives. */
+  /**
+   * Shows what the address asks for. The focus follows a reader who moves, not one who arrives.
+   * @param {boolean} moved
+   */
   function show(moved) {
     const state = read();
     if (!state && shown !== null) {
@@ -475,18 +521,21 @@
     }
     const { answers, at, old } = state || NOTHING;
     shown = state ? location.hash : "";
-    const outcome = decide(answers, today());
-    const id = at || (outcome.outcome ? `o-${outcome.outcome}` : `q-${outcome.next_question}`);
-    const section = turnTo(id, outcome.path.length > 0);
-    if (id.startsWith("q-")) pose(section, outcome, answers);
+    const found = decide(answers, today());
+    const id = at || (found.outcome ? `o-${found.outcome}` : `q-${found.next_question}`);
+    const section = turnTo(id, found.path.length > 0);
+    if (id.startsWith("q-")) pose(section, found, answers);
     else if (at) section.classList.remove("guided");
-    else conclude(section, outcome, answers);
-    if (old) section.before(part("changed"));
-    if (today() > aid.dataset.until) section.before(tell(part("expired"), aid.dataset.until));
+    else conclude(section, found, answers);
+    if (old) section.prepend(part("changed"));
+    if (today() > aid.dataset.until) section.prepend(tell(part("expired"), aid.dataset.until));
     if (moved) focusOn(section);
   }
 
-  /** Leaves one section on the screen, as it is in the page. */
+  /**
+   * Leaves one section on the screen, as it is in the page.
+   * @param {string} id @param {boolean} answered @returns {HTMLElement}
+   */
   function turnTo(id, answered) {
     aid.querySelectorAll(".made").forEach((made) => made.remove());
     aid.classList.toggle("answered", answered);
@@ -497,7 +546,7 @@
     return document.getElementById(id);
   }
 
-  /** Brings the reader to the heading of a section. */
+  /** Brings the reader to the heading of a section. @param {HTMLElement} section */
   function focusOn(section) {
     const heading = section.querySelector("h2");
     document.title = `${heading.textContent} | ${title}`;
@@ -505,7 +554,7 @@
     section.scrollIntoView({ behavior: "instant" });
   }
 
-  /** Goes to an address as a step of its own, so that the back button undoes it. */
+  /** Goes to an address as a step of its own, so that the back button undoes it. @param {string} target */
   function go(target) {
     history.pushState(null, "", target);
     show(true);
