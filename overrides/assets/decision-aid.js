@@ -245,7 +245,8 @@
   /** Takes back what was said to be wrong with a form. @param {HTMLFormElement} form */
   function acquit(form) {
     form.parentElement.querySelectorAll(".problem, .error").forEach((old) => old.remove());
-    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+    const marked = form.querySelectorAll("[aria-invalid]");
+    marked.forEach((field) => field.removeAttribute("aria-invalid"));
   }
 
   /**
@@ -282,7 +283,9 @@
   function entered({ value: text, validity }) {
     if (validity && validity.badInput) return "?";
     const typed = /^\s*(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})\s*$/.exec(text);
-    return typed ? [typed[3], ...[typed[2], typed[1]].map((n) => n.padStart(2, "0"))].join("-") : text;
+    if (!typed) return text;
+    const [, day, month, year] = typed;
+    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   }
 
   /** The day that a line about a fault names. @param {string} name @returns {Day} */
@@ -367,7 +370,10 @@
     return list;
   }
 
-  /** An answer in words. @param {HTMLElement} section @param {string} answer @returns {HTMLElement} */
+  /**
+   * An answer in words.
+   * @param {HTMLElement} section @param {string} answer @returns {HTMLElement}
+   */
   function answerOf(section, answer) {
     const option = section.querySelector(`[data-answer="${answer}"] a`);
     if (option) return option;
@@ -443,7 +449,8 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       field.select();
-      const done = () => form.querySelector("[role]").replaceChildren(...words(form.lastElementChild));
+      const [status, said] = [form.querySelector("[role]"), form.lastElementChild];
+      const done = () => status.replaceChildren(...words(said));
       if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, () => {});
       else if (document.execCommand("copy")) done();
     });
@@ -478,7 +485,10 @@
     return [...head, ...lines, "END:VCALENDAR"].map((line) => `${folded(line)}\r\n`).join("");
   }
 
-  /** A line in pieces of at most 75 bytes, never cut inside a letter. @param {string} line @returns {string} */
+  /**
+   * A line in pieces of at most 75 bytes, never cut inside a letter.
+   * @param {string} line @returns {string}
+   */
   function folded(line) {
     let text = "";
     let size = 0;
@@ -554,7 +564,10 @@
     section.scrollIntoView({ behavior: "instant" });
   }
 
-  /** Goes to an address as a step of its own, so that the back button undoes it. @param {string} target */
+  /**
+   * Goes to an address as a step of its own, so that the back button undoes it.
+   * @param {string} target
+   */
   function go(target) {
     history.pushState(null, "", target);
     show(true);

@@ -11,6 +11,7 @@ import pytest
 from portal.i18n import catalogue
 from portal.i18n.catalogue import counts, folder, read, update
 from portal.i18n.messages import Message
+from tests.conftest import REPOSITORY
 
 
 def message(source: str = "Mag ik werken?", context: str = "a:title") -> Message:
@@ -128,3 +129,23 @@ def test_gnu_gettext_reads_what_we_write(tmp_path: Path) -> None:
     }
     assert counts(after, [message()]) == counts(before, [message()])
     assert catalogue.folder(tmp_path, "ar") == path.parent
+
+
+def test_gnu_gettext_accepts_every_catalogue_of_the_portal(tmp_path: Path) -> None:
+    for path in sorted((REPOSITORY / "locale").rglob("*.po")):
+        command = ["msgfmt", "--check-format", "-o", tmp_path / "out.mo", path]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+
+def test_what_gnu_gettext_writes_says_the_same(tmp_path: Path) -> None:
+    """Opening and saving with GNU gettext, as Poedit does, changes nothing that matters."""
+    source = folder(REPOSITORY, "ar")
+    target = folder(tmp_path, "ar")
+    target.mkdir(parents=True)
+    for path in source.glob("*.po"):
+        subprocess.run(["msgcat", path, "-o", target / path.name], check=True)
+    before, after = read(REPOSITORY, "ar"), read(tmp_path, "ar")
+    assert {k: (m.id, m.string, m.fuzzy) for k, m in before.messages.items()} == {
+        k: (m.id, m.string, m.fuzzy) for k, m in after.messages.items()
+    }
