@@ -29,7 +29,7 @@ test: install ## run every test, those in a browser included
 	tests/machine.sh
 	$(BIN)/ruff check tools tests
 	$(BIN)/ruff format --check tools tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: install ## put the code in one style
 	$(BIN)/ruff check --fix tools tests

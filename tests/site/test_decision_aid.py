@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from portal.law.dates import after
+from portal.law.input import EARLIEST_DAY
 from portal.law.situations import situations
 from portal.law.walk import walk
 from portal.model.content import Content
@@ -196,7 +197,8 @@ def cases_of(tree: Tree, content: Content) -> list[tuple[dict[str, str], date]]:
         answers = tuple(one.answers.items())
         for length in range(len(answers) + 1):
             found[one.on, answers[:length]] = None
-    return [(dict(answers), on) for on, answers in found]
+    longest_ago = {**WAIT, "application-date": str(EARLIEST_DAY)}
+    return [(dict(answers), on) for on, answers in found] + [(longest_ago, AS_OF)]
 
 
 def disagreements(tab: Tab, tree: Tree, content: Content) -> list[Any]:

@@ -14,7 +14,7 @@ from tests.site.conftest import KINDS, Built, compressed
 ONE_ROUND_TRIP = 14_000
 # Long by nature: every source with the pages that cite it; every question with every outcome, and
 # the script that asks them; the same in two languages.
-LONG = {"page:sources": 18_000, "tree:twv": 22_000, "beside:tree:twv": 18_000}
+LONG = {"page:sources": 18_000, "tree:twv": 21_000, "beside:tree:twv": 17_500}
 REQUESTS = 3
 # What a server says about each answer: the headers of deploy/nginx.conf over HTTP/2.
 HEADERS = 300
