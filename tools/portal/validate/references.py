@@ -16,6 +16,13 @@ from portal.problem import Problem, did_you_mean
 from portal.validate.entry import entry_of
 
 
+# Anchors that the skeleton and the templates use on every page.
+RESERVED = frozenset(
+    "content menu-label tabs-label breadcrumbs-label on-this-page facts related related-title ask "
+    "sources uncertain-title newcomer employer say-it then-and-now".split()
+)
+
+
 def problems(document: Document, content: Content, pages: Known) -> Iterator[Problem]:
     """Each reference of one file that leads nowhere."""
     entry = entry_of(document, content)
@@ -30,6 +37,10 @@ def problems(document: Document, content: Content, pages: Known) -> Iterator[Pro
         elif anchor and anchor not in names[page]:
             hint = did_you_mean(anchor, names[page])
             yield document.problem(place, f'"{page}" has no part "{anchor}".', hint)
+    for field in ("parts", "steps"):
+        for anchor in RESERVED.intersection(getattr(entry, field, ())):
+            message = f'"{anchor}" is an anchor that every page already has.'
+            yield document.problem((field, anchor), message, "Give this key another name.")
     if isinstance(entry, Languages):
         yield from _language_problems(document, entry)
     if isinstance(entry, Sections):
