@@ -15,11 +15,12 @@ from portal.model.reference import Known
 from portal.problem import Problem, did_you_mean
 from portal.validate.entry import entry_of
 
-
 # Anchors that the skeleton and the templates use on every page.
 RESERVED = frozenset(
-    "content menu-label tabs-label breadcrumbs-label on-this-page facts related related-title ask "
-    "sources uncertain-title newcomer employer say-it then-and-now".split()
+    {
+        *("content", "menu-label", "tabs-label", "breadcrumbs-label", "on-this-page"),
+        *("facts", "related", "related-title", "ask", "sources", "uncertain-title"),
+    }
 )
 
 
