@@ -38,10 +38,12 @@ def main(argv: list[str] | None = None) -> int:
     try:
         arguments = _parser().parse_args(argv)
         return arguments.run(arguments)
-    except (UsageError, FileNotFoundError, NotADirectoryError) as error:
-        print(f"portal: {error}", file=sys.stderr)
-        return 2
-    except answers.UnreadableAnswers as error:
+    except (
+        UsageError,
+        FileNotFoundError,
+        NotADirectoryError,
+        answers.UnreadableAnswers,
+    ) as error:
         print(f"portal: {error}", file=sys.stderr)
         return 2
     except BadAnswers as bad:

@@ -40,8 +40,7 @@ class Catalogue:
         found = self.messages.get((message.domain, message.context))
         if found is None or not _filled(found):
             return "missing"
-        source = (message.source, message.plural) if message.plural else message.source
-        if found.id != source or found.fuzzy:
+        if found.id != message.id or found.fuzzy:
             return "changed"
         reviewed = any(comment.startswith(REVIEWED) for comment in found.user_comments)
         return "reviewed" if reviewed else "translated"
@@ -133,14 +132,13 @@ def _empty(locale: str) -> Catalog:
 
 
 def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
-    source = (message.source, message.plural) if message.plural else message.source
-    added = catalog.add(source, context=message.context)
+    added = catalog.add(message.id, context=message.context)
     if old is None:
         return
     added.string = old.string
     added.user_comments = list(old.user_comments)
     translated = _translated_source(old)
-    if _filled(old) and translated != source:
+    if _filled(old) and translated != message.id:
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
         added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]

@@ -73,10 +73,11 @@ class Edition:
 
     def state(self, model: Model) -> State:
         """How much of `model` this edition says itself."""
-        own = [said for _, said, _ in texts(model) if said.locale == self.locale]
+        every = [said for _, said, _ in texts(model)]
+        own = [said for said in every if said.locale == self.locale]
         return State(
             any=bool(own),
-            all=len(own) == len(texts(model)),
+            all=len(own) == len(every),
             reviewed=all(said.reviewed for said in own),
         )
 
@@ -96,8 +97,7 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         for choice in choices:
             if translation := catalogues[choice].translation(message):
                 return choice, translation, catalogues[choice].status(message) == "reviewed"
-        forms = (message.source, message.plural) if message.plural else message.source
-        return source, forms, False
+        return source, message.id, False
 
     def translated(kind: str, slug: str, model: Model) -> Model:
         def change(place: Place, text: str, markdown: bool) -> Said:

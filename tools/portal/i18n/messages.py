@@ -23,6 +23,11 @@ class Message:
     audience: Audience
     plural: str | None = None
 
+    @property
+    def id(self) -> str | tuple[str, str]:
+        """The msgid: the source text, or the form for one and the form for several."""
+        return (self.source, self.plural) if self.plural else self.source
+
 
 def context(slug: str, place: Place) -> str:
     """The msgctxt of the text at `place` in the entry `slug`."""

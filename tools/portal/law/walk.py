@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.law.input import BadAnswer as BadAnswer
 from portal.law.input import BadAnswers as BadAnswers
 from portal.law.input import checked
 from portal.law.route import Law, Turn, follow, settle

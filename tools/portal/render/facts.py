@@ -17,15 +17,9 @@ class Fact:
     name: str
     parameter: Parameter
     state: str  # known, ended, unknown
-    reason: str  # why it is unknown: not-covered, disputed, overdue
     row: Value | None
     announced: tuple[Value, ...]
     to_recheck: bool
-
-    @property
-    def uncertain(self) -> bool:
-        """Whether a reader should know that this is not the last word."""
-        return self.state == "unknown" or self.to_recheck or bool(self.announced) or self.contested
 
     @property
     def contested(self) -> bool:
@@ -46,13 +40,7 @@ def fact(content: Content, name: str, as_of: date) -> Fact:
         name=name,
         parameter=parameter,
         state={Known: "known", Ended: "ended", Unknown: "unknown"}[type(found)],
-        reason=found.reason if isinstance(found, Unknown) else "",
         row=None if isinstance(found, Unknown) else found.row,
         announced=tuple(announced(parameter, as_of)),
-        to_recheck=as_of > parameter.review_by and not _past(found, as_of),
+        to_recheck=as_of > parameter.review_by,
     )
-
-
-def _past(found: Known | Ended | Unknown, as_of: date) -> bool:
-    """Whether the answer lies in the past for good, so that nobody has to check it again."""
-    return isinstance(found, Known) and found.row.until is not None and found.row.until < as_of

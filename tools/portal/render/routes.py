@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from portal.model.content import Content
 from portal.model.items import Question
+from portal.model.reference import KINDS
 
-# The section in which the items of a folder stand. Questions are spread over three.
+# The section in which the items of a kind stand. Questions are spread over three.
 _SECTION = {
-    "regulations": "rules",
+    "regulation": "rules",
     "culture": "culture",
-    "stories": "stories",
-    "checklists": "checklists",
+    "story": "stories",
+    "checklist": "checklists",
     "about": "about",
 }
 _QUESTIONS = {"employer": "questions", "reasons-not-yet": "reasons", "newcomer": "newcomers"}
@@ -41,10 +40,8 @@ class Routes:
             self._paths[f"section:{key}"] = self._section(key)
         for reference, (section, slug) in _FIXED.items():
             self._paths[reference] = _join(self._section(section) if section else "", slug)
-        kinds = {"regulations": "regulation", "stories": "story", "checklists": "checklist"}
-        for folder, section in _SECTION.items():
-            kind = kinds.get(folder, folder)
-            for slug in content.folder(folder):
+        for kind, section in _SECTION.items():
+            for slug in content.folder(KINDS[kind]):
                 self._paths[f"{kind}:{slug}"] = _join(self._section(section), slug)
         for slug, question in content.faq.items():
             self._paths[f"faq:{slug}"] = _join(self._section(section_of(question)), slug)
@@ -64,10 +61,6 @@ class Routes:
             return f"{_BESIDE_SLUG}/{self.path(reference.removeprefix(BESIDE))}"
         page, _, anchor = reference.partition("#")
         return self._paths[page] + (f"#{anchor}" if anchor else "")
-
-    def paths(self) -> Mapping[str, str]:
-        """Every reference and its path."""
-        return self._paths
 
 
 def section_of(question: Question) -> str:

@@ -165,20 +165,24 @@ class View:
         """The pages of this language that cite `source`."""
         return [
             sheet.reference
-            for sheet in self.book.sheets
-            if self._exists(sheet)
-            and not sheet.reference.startswith(BESIDE)
-            and any(c.source == source for c in getattr(self.model(sheet), "sources", ()))
+            for sheet in self._own_sheets()
+            if any(c.source == source for c in getattr(self.model(sheet), "sources", ()))
         ]
 
     def uncertain_pages(self) -> list[str]:
         """The pages of this language that name something uncertain."""
         return [
             sheet.reference
+            for sheet in self._own_sheets()
+            if getattr(self.model(sheet), "uncertain", None)
+        ]
+
+    def _own_sheets(self) -> list[Sheet]:
+        """The pages of this language, without the two-language views."""
+        return [
+            sheet
             for sheet in self.book.sheets
-            if self._exists(sheet)
-            and not sheet.reference.startswith(BESIDE)
-            and getattr(self.model(sheet), "uncertain", None)
+            if self._exists(sheet) and not sheet.reference.startswith(BESIDE)
         ]
 
     def languages(self) -> list[LanguageLink]:
