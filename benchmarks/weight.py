@@ -16,7 +16,7 @@ import brotli
 
 EURO_PER_MB = 0.15  # prepaid, outside a bundle, in the Netherlands in 2025
 KIND = re.compile(r'<div class="page page-([a-z]+)')
-LOADED = re.compile(r'<(?:link rel="(?:icon|stylesheet)" href|script defer src)="([^"]+)"')
+LOADED = re.compile(r'<(?:link rel="stylesheet" href|script defer src)="([^"]+)"')
 
 
 def files(page: Path) -> Iterator[Path]:

@@ -87,12 +87,17 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave comments and blanks out of what a phone loads, once every language is built."""
+    """Leave comments and blanks out of what a phone loads, and let each page load one script."""
     if config.plugins["i18n"].building:
         return
-    for path in (Path(config.site_dir) / "assets").glob("*"):
+    assets = Path(config.site_dir) / "assets"
+    for path in assets.glob("*"):
         if minify := _MINIFY.get(path.suffix):
             path.write_text(minify(path.read_text()))
+    for page in _pages.values():
+        if len(page.scripts) > 1:
+            parts = [(assets / f"{name}.js").read_text() for name in page.scripts]
+            (assets / page.script).write_text("\n".join(parts))
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:

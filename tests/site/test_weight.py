@@ -28,7 +28,7 @@ def budget(page: Made) -> int:
 def loaded(built: Built, page: Path) -> list[Path]:
     """The files of a first view: the page, and what its head and body load."""
     document = built.documents[str(page.relative_to(built.folder))]
-    links = [e.attributes["href"] for e in document.all("link")]
+    links = [e.attributes["href"] for e in document.all("link") if e.attributes["rel"] != "icon"]
     return [page, *((page.parent / path).resolve() for path in links + document.values("src"))]
 
 
@@ -37,7 +37,7 @@ def test_every_page_stays_within_its_budget(built: Built) -> None:
     for page in built.pages:
         files = loaded(built, built.file(page))
         weight = sum(len(compressed(file)) + HEADERS for file in files)
-        if weight > budget(page) or len(files) > REQUESTS + len(page.scripts):
+        if weight > budget(page) or len(files) > REQUESTS:
             heavy[built.address(page)] = (weight, len(files))
     assert heavy == {}
 
@@ -58,7 +58,7 @@ def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
     session.on("Network.loadingFinished", lambda event: loads.append(event["encodedDataLength"]))
     tab.goto(site + built.address(page), wait_until="networkidle")
     assert sum(loads) <= budget(page), page.path
-    assert 1 < len(answers) <= REQUESTS + len(page.scripts), answers
+    assert 1 < len(answers) <= REQUESTS, answers
     assert all(url.startswith(site) and status == 200 for url, status in answers), answers
     assert context.cookies() == []
     assert tab.evaluate(STORED) == [0, 0, 0, 0, 0]

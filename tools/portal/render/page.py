@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from markupsafe import Markup
 
@@ -34,7 +35,9 @@ class Page:
 
     `reference` is its kind:slug, `edit` the content file that it is made from (or None),
     `translation` is what a reader should know of it,
-    `made_on` the day for which it was made, `scripts` the files under assets/ that it loads.
+    `made_on` the day for which it was made, `until` the last day through which what it says is
+    promised (None where it says nothing that can expire), `scripts` the parts under assets/ that
+    it loads, as one file.
     """
 
     locale: str
@@ -55,7 +58,13 @@ class Page:
     translation: tuple[Markup, ...] = ()
     edit: str | None = None
     made_on: Markup = field(default_factory=Markup)
+    until: date | None = None
     scripts: tuple[str, ...] = ()
+
+    @property
+    def script(self) -> str:
+        """The file under assets/ that holds the scripts; empty where there are none."""
+        return f"{'-'.join(self.scripts)}.js" if self.scripts else ""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ FOOTER = (
     "about:toegankelijkheid",
     "section:about",
 )
-SCRIPTS = {"tree:twv": ("decision-aid.js",)}
+SCRIPTS = {"tree:twv": ("decision-aid",)}
 
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
@@ -85,6 +85,7 @@ def _page(view: View, environment: Environment) -> Page:
         edit=_edit(sheet),
         scripts=SCRIPTS.get(sheet.reference, ()),
         made_on=writer.day(view.book.as_of),
+        until=view.until(),
     )
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from portal.law.input import EARLIEST_DAY
 from portal.law.route import Law, exits, leaned_on, parameters_of
-from portal.law.value import Ended, Unknown, boundaries, holds_until, value_at
+from portal.law.value import Ended, Unknown, all_hold_until, boundaries, value_at
 from portal.model.content import Content
 from portal.model.parameter import Parameter
 from portal.model.tree import BLOCKING, DateQuestion, Outcome, Switch, Tree
@@ -55,11 +55,8 @@ class TreeData:
     def valid_until(self) -> date:
         """The last day on which every answer of this tree stays as it is today."""
         law = self.law
-        days = [
-            holds_until(law.parameters[name], law.on, law.grace_days)
-            for name in parameters_of(self.tree)
-        ]
-        return min([day for day in days if day is not None] + [self.tree.review_by])
+        used = [law.parameters[name] for name in parameters_of(self.tree)]
+        return all_hold_until(used, self.tree.review_by, law.on, law.grace_days)
 
 
 def compiled(content: Content, slug: str, as_of: date) -> TreeData:

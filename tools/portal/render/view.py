@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from portal.i18n.edition import Edition
 from portal.i18n.format import format_value
-from portal.law.value import Ended, Known, value_at
+from portal.law.route import parameters_of
+from portal.law.value import Ended, Known, all_hold_until, value_at
 from portal.model.base import texts
 from portal.model.content import Content
 from portal.model.place import Language
 from portal.model.reference import KINDS
+from portal.model.tree import Tree
 from portal.render import reba_table, tree_data
 from portal.render.facts import Fact, fact
 from portal.render.outline import Sheet, items, outline, page_of
@@ -145,6 +147,20 @@ class View:
     def facts(self) -> list[Fact]:
         """The parameters that the page has named so far."""
         return [self._fact(name) for name in self.writer.used]
+
+    def until(self) -> date | None:
+        """The last day through which the page, as made so far, is promised to hold; None for a
+        page that nobody checks again, because it only points to others."""
+        model = self.model(self.sheet)
+        if not hasattr(model, "review_by"):
+            return None
+        names = set(self.writer.used)
+        if isinstance(model, Tree):
+            names.update(parameters_of(model))
+        content = self.book.content
+        used = [content.parameters[name] for name in names]
+        grace = content.municipality.grace_days
+        return all_hold_until(used, model.review_by, self.book.as_of, grace)
 
     def all_facts(self) -> list[Fact]:
         """Every parameter."""
