@@ -19,7 +19,7 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness"],
-    ["publish"],
+    ["publish", "search"],
     ["pipeline"],
     ["answers", "impact"],
     ["cli"],

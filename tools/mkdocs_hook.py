@@ -22,6 +22,7 @@ from portal import pipeline
 from portal.clock import build_day
 from portal.problem import ContentError
 from portal.publish import source_path
+from portal.search import NoIndex, write_index
 
 _MINIFY = {".css": cssmin, ".js": jsmin}
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -87,7 +88,8 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave comments and blanks out of what a phone loads, and let each page load one script."""
+    """Leave comments and blanks out of what a phone loads, let each page load one script, and make
+    the search index."""
     if config.plugins["i18n"].building:
         return
     assets = Path(config.site_dir) / "assets"
@@ -98,6 +100,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         if len(page.scripts) > 1:
             parts = [(assets / f"{name}.js").read_text() for name in page.scripts]
             (assets / page.script).write_text("\n".join(parts))
+    try:
+        write_index(tuple(_pages.values()), Path(config.site_dir) / "pagefind")
+    except NoIndex as error:
+        raise PluginError(str(error)) from None
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:

@@ -29,6 +29,7 @@ PAGES = [
     ("nl", "beslishulp/er-verandert-iets/"),
     ("nl", "begrippen/"),
     ("nl", "contact/"),
+    ("nl", "zoeken/"),
     ("nl", "over/bronnen/"),
     ("nl", "over/niet-zeker/"),
     ("en", "regels/wachttijd/"),

@@ -32,6 +32,7 @@ EPOCH = "1795478400"
 # What has a page of its own kind; `section` and the names behind it stand for many pages each.
 KINDS = (
     "page:home",
+    "page:search",
     "page:contact",
     "page:glossary",
     "page:sources",
@@ -124,7 +125,7 @@ def site(built: Built) -> Iterator[str]:
             found = self.path.startswith(BASE) and file.is_file()
             file = file if found else built.folder / "404.html"
             self.send_response(200 if found else 404)
-            self.send_header("Content-Type", TYPES[file.suffix])
+            self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
             self.send_header("Content-Encoding", "br")
             self.send_header("Content-Length", str(len(compressed(file))))
             self.end_headers()

@@ -33,11 +33,10 @@ class LanguageLink:
 class Page:
     """One page in one locale. `path` is relative to the root of that locale.
 
-    `reference` is its kind:slug, `edit` the content file that it is made from (or None),
-    `translation` is what a reader should know of it,
-    `made_on` the day for which it was made, `until` the last day through which what it says is
-    promised (None where it says nothing that can expire), `scripts` the parts under assets/ that
-    it loads, as one file.
+    `reference` is its kind:slug, `words` find it beside its text, `edit` is the content file that
+    it is made from (or None), `translation` what a reader should know of it, `made_on` the day for
+    which it was made, `until` the last day through which what it says is promised (None where it
+    says nothing that can expire), `scripts` the parts under assets/ that it loads, as one file.
     """
 
     locale: str
@@ -49,6 +48,8 @@ class Page:
     body: Markup
     site_name: str
     home: str
+    search: str = ""
+    words: str = ""
     doors: tuple[Link, ...] = ()
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()

@@ -18,6 +18,7 @@ _QUESTIONS = {"employer": "questions", "reasons-not-yet": "reasons", "newcomer":
 _FIXED = {
     "page:home": ("", ""),
     "page:reba": ("decision-aid", "reba"),
+    "page:search": ("", "zoeken"),
     "page:contact": ("contact", ""),
     "page:glossary": ("glossary", ""),
     "page:sources": ("about", "bronnen"),

@@ -37,7 +37,7 @@ FOOTER = (
     "about:toegankelijkheid",
     "section:about",
 )
-SCRIPTS = {"tree:twv": ("decision-aid",)}
+SCRIPTS = {"tree:twv": ("decision-aid",), "page:search": ("search",)}
 
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
@@ -70,11 +70,13 @@ def _page(view: View, environment: Environment) -> Page:
         direction=edition.language.direction,
         path=view.path,
         reference=sheet.reference,
+        words=_words(view),
         title=_title(view),
         description=_description(view),
         body=Markup(template.render(view.context())),
         site_name=writer.plain(edition.content.municipality.site_name),
         home=writer.href("page:home"),
+        search=writer.href("page:search"),
         doors=tuple(_links(view, DOORS)),
         menu=tuple(_links(view, MENU)),
         breadcrumbs=tuple(_breadcrumbs(view)),
@@ -94,6 +96,12 @@ def _title(view: View) -> str:
     if model is None:
         return view.writer.plain(view.edition.string(f"title-{view.sheet.slug}"))
     return view.writer.plain(model.title) + _aside(view)
+
+
+def _words(view: View) -> str:
+    """The title and the words by which people look for the page."""
+    model = view.model(view.sheet)
+    return f"{_title(view)}, {getattr(model, 'search_words', None) or ''}"
 
 
 def _aside(view: View) -> str:

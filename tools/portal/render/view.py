@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from portal.i18n.edition import Edition
+from portal.i18n.fold import LETTERS
 from portal.i18n.format import format_value
 from portal.law.route import parameters_of
 from portal.law.value import Ended, Known, all_hold_until, value_at
-from portal.model.base import texts
 from portal.model.content import Content
 from portal.model.place import Language
 from portal.model.reference import KINDS
@@ -23,6 +24,7 @@ from portal.render import reba_table, tree_data
 from portal.render.facts import Fact, fact
 from portal.render.outline import Sheet, items, outline, page_of
 from portal.render.page import LanguageLink
+from portal.render.pairs import pairs
 from portal.render.routes import BESIDE, Routes, relative
 from portal.render.write import Writer
 
@@ -98,7 +100,7 @@ class View:
         """The names of a template."""
         names = (
             "name model items themed facts all_facts cited value_on uncertain_pages languages "
-            "tree reba household spoken beside pairs editions"
+            "tree reba household spoken beside editions"
         )
         return {
             **{name: getattr(self, name) for name in names.split()},
@@ -115,7 +117,10 @@ class View:
             "value": self.writer.value,
             "t": self.writer.string,
             "href": self.writer.href,
+            "pairs": partial(pairs, self),
             "amount": self.writer.formatted,
+            "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
+            "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),
             "reba_hours": reba_table.HOURS,
             "reba_wages": reba_table.WAGES,
         }
@@ -241,23 +246,6 @@ class View:
             for language in self.book.content.languages.languages
             if self.book.exists(language.locale, reference)
             and (source or language.locale == self.edition.locale)
-        ]
-
-    def pairs(self) -> list[tuple[str, Markup, Markup]]:
-        """Each text of the page with its anchor, in this language and in the source language."""
-        source = self.book.editions[self.book.source_locale]
-        writer = Writer(source, self.book.content, self.book.as_of, self.writer.href)
-        own, others = (
-            texts(self.book.model(e, self.sheet.reference)) for e in (self.edition, source)
-        )
-        return [
-            (
-                "-".join(map(str, place)),
-                self.writer.prose(said) if markdown else self.writer.line(said),
-                writer.prose(other) if markdown else writer.line(other),
-            )
-            for (place, said, markdown), (_, other, _) in zip(own, others, strict=True)
-            if place[-1] != "search_words"
         ]
 
     def spoken(self) -> str:

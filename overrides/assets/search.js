@@ -1,0 +1,136 @@
+"use strict";
+/*
+ * Search as the reader types. Nothing is loaded before; without this script the form leads to the
+ * same page, which lists what is asked most.
+ *
+ * The words of the page stand in its template. Pages in the reader's language come first, pages
+ * that are there in the source language only come after, marked.
+ */
+(() => {
+  const FIRST = 6; // as many as a phone shows without much scrolling: each costs a small request
+  const PAUSE = 300; // milliseconds without a key that say that a word is done
+  const WHOLE_WORDS = 10; // how much more a whole word counts than one that only begins so
+  const form = document.querySelector("[data-letters]");
+  const field = form.querySelector("input");
+  const list = document.getElementById("results");
+  const status = document.getElementById("found");
+  const parts = document.querySelector("template").content;
+  const root = new URL(form.dataset.root, location.href);
+  const { lang } = document.documentElement;
+  const letters = new Map(form.dataset.letters.split(" ").map(([old, ...now]) => [old, now.join("")]));
+  /** The engine, once somebody types. @type {Promise<{search: Function}>|undefined} */
+  let engine;
+  /** The search that counts: an older one that ends later is dropped. */
+  let latest = 0;
+  let timer = 0;
+
+  /** A copy of a piece of the template. @param {string} name @returns {HTMLElement} */
+  const part = (name) => parts.querySelector(`[data-part="${name}"]`).cloneNode(true);
+
+  /** Text in letters that are alike for whoever searches. @param {string} text @returns {string} */
+  function fold(text) {
+    const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return [...plain].map((letter) => letters.get(letter) ?? letter).join("");
+  }
+
+  /** Loads the engine. @returns {Promise<{search: Function}>} */
+  async function load() {
+    const loaded = await import(new URL("pagefind/pagefind.js", root));
+    await loaded.options({ noWorker: true, ranking: { termSimilarity: WHOLE_WORDS } });
+    return loaded;
+  }
+
+  /**
+   * Pages with all the words, and after those, where they are few, pages with some of them.
+   * @param {string[]} words @param {string} locale  in which the pages are
+   * @returns {Promise<{id: string, data: Function}[]>}
+   */
+  async function find(words, locale) {
+    const search = async (text) =>
+      (await (await engine).search(text, { filters: { in: locale } })).results;
+    const found = await search(words.join(" "));
+    if (words.length < 2 || found.length >= FIRST) return found;
+    const scores = new Map();
+    for (const some of await Promise.all(words.map(search))) {
+      for (const result of some) {
+        const before = scores.get(result.id) || { result, score: 0 };
+        scores.set(result.id, { result, score: before.score + result.score });
+      }
+    }
+    found.forEach(({ id }) => scores.delete(id));
+    const rest = [...scores.values()].sort((a, b) => b.score - a.score);
+    return [...found, ...rest.map(({ result }) => result)];
+  }
+
+  /**
+   * A page as an item of the list.
+   * @param {{found: {data: Function}, own: string}} result @returns {Promise<HTMLElement>}
+   */
+  async function item({ found, own }) {
+    const { meta } = await found.data();
+    const made = part("result");
+    const [link, about] = made.children;
+    link.href = new URL(meta.at, root);
+    link.textContent = meta.name;
+    about.textContent = meta.about;
+    if (own !== lang) {
+      for (const element of made.children) Object.assign(element, { lang: own, dir: "ltr" });
+      link.after(part("in-source"));
+    }
+    return made;
+  }
+
+  /** Searches for what stands in the field. */
+  async function search() {
+    const mine = ++latest;
+    const words = fold(field.value).split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
+    if (!words.length) return tell([], "");
+    try {
+      engine = engine || load();
+      const source = form.dataset.source;
+      const results = [];
+      for (const own of new Set([lang, source])) {
+        results.push(...(await find(words, own)).map((found) => ({ found, own })));
+      }
+      const first = await Promise.all(results.slice(0, FIRST).map(item));
+      if (mine !== latest) return;
+      const said = part(results.length ? "found" : "none").textContent;
+      tell(first, said.replace("[number]", results.length));
+      if (results.length > FIRST) offer(results.slice(FIRST));
+    } catch {
+      engine = undefined;
+      if (mine === latest) tell([], part("failed").textContent);
+    }
+  }
+
+  /** Offers the rest of the results. @param {{found: {data: Function}, own: string}[]} results */
+  function offer(results) {
+    const more = part("more");
+    more.addEventListener("click", async () => {
+      const rest = await Promise.all(results.map(item));
+      more.remove();
+      list.append(...rest);
+      rest[0].querySelector("a").focus();
+    });
+    list.after(more);
+  }
+
+  /** Shows a list and says what it is. @param {HTMLElement[]} items @param {string} said */
+  function tell(items, said) {
+    document.querySelectorAll("#results + .buttons").forEach((old) => old.remove());
+    list.replaceChildren(...items);
+    status.textContent = said;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    search();
+  });
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, PAUSE);
+  });
+  field.value = new URLSearchParams(location.search).get("q") || field.value;
+  if (field.value) search();
+})();

@@ -1,0 +1,86 @@
+"""The index that the search page loads: one small document a page, read by Pagefind.
+
+A page is found by its text, its title and its search words, in its own language and in Dutch,
+because readers learn the Dutch terms first. Pages that a language does not have are found in
+Dutch, in that language's index.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from markupsafe import Markup
+
+from portal.i18n.fold import fold
+from portal.render.page import Page
+from portal.render.routes import BESIDE
+
+_TAG = re.compile(r"<[^>]*>")
+# What only leads elsewhere would be found with every word that it points to.
+_LEFT_OUT = ("page:home", "page:search", "page:sources", "page:translations")
+# Pagefind's own search forms, of which nothing is used.
+_UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+
+
+class NoIndex(Exception):
+    """Pagefind could not make the index; the text says what it said."""
+
+
+def write_index(pages: tuple[Page, ...], folder: Path) -> None:
+    """Write the index of `pages` into `folder`. Raises NoIndex where Pagefind fails."""
+    with tempfile.TemporaryDirectory() as temporary:
+        for path, text in documents(pages).items():
+            file = Path(temporary) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        command = [sys.executable, "-m", "pagefind", "--site", temporary]
+        done = subprocess.run(
+            [*command, "--output-path", str(folder)], capture_output=True, text=True
+        )
+    if done.returncode:
+        raise NoIndex(f"The search index is not made. Pagefind says:\n{done.stdout}{done.stderr}")
+    for pattern in _UNUSED:
+        for file in folder.glob(pattern):
+            file.unlink()
+
+
+def documents(pages: tuple[Page, ...]) -> dict[str, str]:
+    """The documents of the index, by path; the first page's language is the source."""
+    source = pages[0].locale
+    by_locale: dict[str, dict[str, Page]] = {}
+    for page in pages:
+        if page.reference not in _LEFT_OUT and not page.reference.startswith(BESIDE):
+            by_locale.setdefault(page.locale, {})[page.reference] = page
+    made = {}
+    for locale, own in by_locale.items():
+        for reference, page in (by_locale[source] | own).items():
+            root = "" if page.locale == source else f"{page.locale}/"
+            extra = by_locale[source][reference].words if page.locale != source else ""
+            path = f"{locale}/{page.locale}/{page.path}index.html"
+            made[path] = _document(page, locale, f"{root}{page.path}", extra)
+    return made
+
+
+def _document(page: Page, locale: str, at: str, extra: str) -> str:
+    """`page` as the index of `locale` reads it; `at` is its address below the root of the site."""
+    words = fold(f"{page.words} {extra}")
+    return Markup(
+        '<html lang="{locale}"><body data-pagefind-filter="in:{own}">'
+        '<i data-pagefind-meta="title:{title}"></i><i data-pagefind-meta="name:{name}"></i>'
+        '<i data-pagefind-meta="about:{about}"></i><i data-pagefind-meta="at:{at}"></i>'
+        '<p data-pagefind-weight="7">{words}</p>'
+        '<p data-pagefind-weight="0.3">{text}</p></body></html>'
+    ).format(
+        locale=locale,
+        own=page.locale,
+        title=fold(page.title),
+        name=page.title,
+        about=page.description,
+        at=at,
+        words=words,
+        text=fold(_TAG.sub(" ", page.body)),
+    )
