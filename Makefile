@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help install serve build check test lint lock schemas
+.PHONY: help install serve build usb check test lint lock schemas
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -21,6 +21,10 @@ serve: install ## build, and show the site on 127.0.0.1:8000; it follows your ed
 
 build: install ## build the site into site/
 	$(BIN)/mkdocs build --strict
+
+usb: build ## build the site as a folder that opens without a server, in usb/
+	rm -rf usb
+	$(BIN)/portal folder site usb
 
 check: install ## check all content
 	$(BIN)/portal check

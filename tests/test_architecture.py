@@ -19,7 +19,7 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness"],
-    ["publish", "search"],
+    ["publish", "search", "folder"],
     ["pipeline"],
     ["answers", "impact"],
     ["cli"],

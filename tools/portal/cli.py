@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
-from portal import answers, freshness, impact, pipeline, schemas
+from portal import answers, folder, freshness, impact, pipeline, schemas
 from portal.clock import build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
@@ -42,6 +42,7 @@ def main(argv: list[str] | None = None) -> int:
         UsageError,
         FileNotFoundError,
         NotADirectoryError,
+        folder.NoSite,
         answers.UnreadableAnswers,
     ) as error:
         print(f"portal: {error}", file=sys.stderr)
@@ -167,6 +168,12 @@ def _schemas(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _folder(arguments: argparse.Namespace) -> int:
+    pages = folder.copy(arguments.site, arguments.target)
+    print(f"{pages} pages in {arguments.target}; open {arguments.target / 'index.html'}")
+    return 0
+
+
 def _print_json(value: Any) -> int:
     print(json.dumps(value, ensure_ascii=False, indent=2))
     return 0
@@ -205,6 +212,9 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument("locale", nargs="?")
         added.set_defaults(run=run, on=build_day())
     command("impact", _impact, "what a change since a git revision does").add_argument("base")
+    copy = command("folder", _folder, "copy the built site into a folder that needs no server")
+    copy.add_argument("site", type=Path)
+    copy.add_argument("target", type=Path)
     command("schemas", _schemas, "write the JSON Schemas that editors use")
     return parser
 

@@ -37,7 +37,15 @@ FOOTER = (
     "about:toegankelijkheid",
     "section:about",
 )
-SCRIPTS = {"tree:twv": ("decision-aid",), "page:search": ("search",)}
+# The scripts of a page, by its template.
+SCRIPTS = {
+    "tree": ("decision-aid",),
+    "search": ("search",),
+    "item": ("aloud",),
+    "topic": ("aloud",),
+    "checklist": ("aloud",),
+    "story": ("aloud",),
+}
 
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
@@ -85,7 +93,7 @@ def _page(view: View, environment: Environment) -> Page:
         footer=tuple(_links(view, FOOTER)),
         translation=_translation(view),
         edit=_edit(sheet),
-        scripts=SCRIPTS.get(sheet.reference, ()),
+        scripts=SCRIPTS.get(sheet.template, ()),
         made_on=writer.day(view.book.as_of),
         until=view.until(),
     )

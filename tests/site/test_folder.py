@@ -1,0 +1,63 @@
+"""The site on a USB stick: every page opens from a file and leads to the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from playwright.sync_api import Page
+
+from portal import folder
+from tests.site.conftest import Built
+from tests.site.document import Document
+
+
+@pytest.fixture(scope="module")
+def stick(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("stick") / "usb"
+    folder.copy(built.folder, target)
+    return target
+
+
+def test_every_link_leads_to_a_file(stick: Path) -> None:
+    broken = []
+    for page in stick.rglob("*.html"):
+        document = Document(page.read_text())
+        for element in document.all("a", "link", "form"):
+            attributes = element.attributes
+            address = urldefrag(attributes.get("href") or attributes.get("action", "")).url
+            if ":" not in address and address and not (page.parent / address).is_file():
+                broken.append(f"{page}: {address}")
+    assert broken == []
+
+
+@pytest.mark.parametrize("locale", ["", "ar/", "ti/"])
+def test_a_reader_walks_from_the_stick_without_a_server(
+    locale: str, stick: Path, tab: Page
+) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"file://{stick}/{locale}index.html")
+    tab.locator(".door-newcomers li a").first.click()
+    tab.wait_for_url(f"file://{stick}/{locale}werken/mag-ik-werken/index.html")
+    assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+    assert all(url.startswith((f"file://{stick}/", "data:")) for url in asked)
+
+
+def test_the_decision_aid_asks_from_the_stick(stick: Path, tab: Page) -> None:
+    tab.goto(f"file://{stick}/beslishulp/index.html")
+    tab.locator("input[type=radio]").first.check()
+    tab.locator("form button").first.click()
+    assert "#v=" in tab.url
+    tab.reload()
+    assert tab.locator("section.guided").count() == 1
+
+
+def test_search_says_that_it_does_not_work_here(stick: Path, tab: Page) -> None:
+    tab.goto(f"file://{stick}/zoeken/index.html")
+    tab.fill("#q", "boete")
+    tab.press("#q", "Enter")
+    tab.wait_for_function("document.getElementById('found').textContent !== ''")
+    assert tab.inner_text("#found").startswith("Zoeken lukt nu niet.")
+    assert tab.locator("#asked a").count() > 10
