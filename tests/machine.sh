@@ -1,7 +1,6 @@
 #!/bin/sh
-# Makes sure that the machine has what the tests need beside Python: a Chromium, GNU gettext, and
-# fonts for Arabic and Ethiopic script. Debian's packages where apt and root are there; otherwise
-# what is found; otherwise one clear line.
+# Makes sure that the machine has what the tests need beside Python. Debian's packages where apt and
+# root are there; otherwise what is found; otherwise one clear line.
 set -eu
 
 chromium() {
@@ -12,16 +11,28 @@ chromium() {
   return 1
 }
 
-if chromium && command -v msgcat >/dev/null 2>&1; then
-  exit 0
-fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  echo "Installing Chromium, GNU gettext and fonts for the tests."
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# What is missing, as Debian calls it: a browser, the tools of gettext, npm for the HTML validator.
+missing() {
+  chromium || echo chromium fonts-noto-core
+  has msgcat || echo gettext
+  has npm || echo nodejs npm
+}
+
+packages=$(missing | tr '\n' ' ')
+if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && has apt-get; then
+  echo "Installing for the tests: $packages"
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    chromium gettext fonts-noto-core >/dev/null
-  exit 0
+  # shellcheck disable=SC2086 # several packages
+  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $packages >/dev/null
+  packages=$(missing | tr '\n' ' ')
 fi
-echo "The tests need a Chromium and GNU gettext. Install both (Debian: chromium, gettext)," >&2
-echo "or name a Chromium with CHROMIUM=/path/to/it, and run make test again." >&2
-exit 1
+if [ -n "$packages" ]; then
+  echo "The tests also need (names of Debian): $packages" >&2
+  echo "Install them, or name a Chromium with CHROMIUM=/path/to/it, and run make test again." >&2
+  exit 1
+fi
+if [ ! -x tests/node_modules/.bin/html-validate ]; then
+  npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
+fi

@@ -6,6 +6,7 @@ The site is built for a path below the root, because a municipality may put the 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,16 @@ FLAGS = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync
 """
+
+
+def policy(path: str) -> str:
+    """The Content-Security-Policy of an address, as deploy/nginx.conf says it."""
+    settings = (REPOSITORY / "deploy" / "nginx.conf").read_text()
+    (said,) = re.findall(r'add_header Content-Security-Policy "([^"]*)"', settings)
+    (block,) = re.findall(r"map \$uri \$script_src \{(.*?)\}", settings, re.S)
+    rules = re.findall(r'^\s*(default|~\S+) "([^"]*)";', block, re.M)
+    special = (value for rule, value in rules if rule[0] == "~" and re.search(rule[1:], path))
+    return said.replace("$script_src", next(special, dict(rules)["default"]))
 
 
 def kind_of(page: Made) -> str:
@@ -116,7 +127,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def site(built: Built) -> Iterator[str]:
-    """The address of the built site, served with brotli and without scripts of ours."""
+    """The address of the built site, served with brotli and the policy of deploy/nginx.conf."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -127,6 +138,7 @@ def site(built: Built) -> Iterator[str]:
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
             self.send_header("Content-Encoding", "br")
+            self.send_header("Content-Security-Policy", policy(self.path.partition("?")[0]))
             self.send_header("Content-Length", str(len(compressed(file))))
             self.end_headers()
             self.wfile.write(compressed(file))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.site.conftest import Built
 
@@ -52,7 +52,7 @@ def test_it_reads_the_page_in_order_and_stops_at_its_end(
 ) -> None:
     visit(tab, site, built, locale, (voice, True))
     tab.locator(".aloud button").click()
-    tab.wait_for_function("!document.querySelector('.being-read')")
+    expect(tab.locator(".being-read")).to_have_count(0)
     said = tab.evaluate("window.spoken")
     title = tab.inner_text("h1")
     assert said[0] == f"{title} [{voice}]"

@@ -26,7 +26,7 @@ from portal.render.tree_data import compiled
 from tests.conftest import AS_OF, REPOSITORY
 from tests.law.lawbook import scenarios
 from tests.site.conftest import Built, compressed
-from tests.site.test_accessibility import COLOURS, EVERYTHING, violations
+from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
 
 PATH = "beslishulp/"
 SCRIPT = REPOSITORY / "overrides" / "assets" / "decision-aid.js"
@@ -621,9 +621,9 @@ def test_axe_finds_nothing_at_any_question_or_outcome(
     for anchor, answers in states.items():
         aid.open(answers)
         aid.shows(anchor)
-        assert violations(aid.tab, EVERYTHING) == [], anchor
+        assert findings(aid.tab, EVERYTHING) == [], anchor
         aid.tab.emulate_media(color_scheme="dark")
-        assert violations(aid.tab, COLOURS) == [], anchor
+        assert findings(aid.tab, COLOURS) == [], anchor
         aid.tab.emulate_media(color_scheme="light")
         assert aid.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), anchor
 
@@ -632,20 +632,20 @@ def test_axe_finds_nothing_at_any_question_or_outcome(
 def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
     aid.tab.emulate_media(color_scheme=scheme)
     aid.next()
-    assert violations(aid.tab, EVERYTHING) == []
+    assert findings(aid.tab, EVERYTHING) == []
     aid.open({**WAIT, "application-date": "2030-01-01"})
     aid.next()
-    assert violations(aid.tab, EVERYTHING) == []
+    assert findings(aid.tab, EVERYTHING) == []
     aid.open(PERMIT, change="age")
-    assert violations(aid.tab, EVERYTHING) == []
+    assert findings(aid.tab, EVERYTHING) == []
     aid.tab.goto("about:blank")
     aid.tab.goto(f"{aid.address}#v=0&document=w-document")
-    assert violations(aid.tab, EVERYTHING) == []
+    assert findings(aid.tab, EVERYTHING) == []
     aid.tab.goto(f"{aid.address}#o-too-early")
-    assert violations(aid.tab, EVERYTHING) == []
+    assert findings(aid.tab, EVERYTHING) == []
     aid.open({"document": "unrestricted-permit"})
     aid.next()
-    assert violations(aid.tab, EVERYTHING) == []
+    assert findings(aid.tab, EVERYTHING) == []
 
 
 def test_every_language_asks_and_answers(
@@ -664,7 +664,7 @@ def test_every_language_asks_and_answers(
             aid.open(answers)
             aid.shows(anchor)
             assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
-        assert violations(tab, EVERYTHING) == [], page.locale
+        assert findings(tab, EVERYTHING) == [], page.locale
         assert "2026" in tab.locator(".holds time").first.inner_text()
         assert aid.hash == aid.fragment(PERMIT)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from portal import folder
 from tests.site.conftest import Built
@@ -58,6 +58,6 @@ def test_search_says_that_it_does_not_work_here(stick: Path, tab: Page) -> None:
     tab.goto(f"file://{stick}/zoeken/index.html")
     tab.fill("#q", "boete")
     tab.press("#q", "Enter")
-    tab.wait_for_function("document.getElementById('found').textContent !== ''")
+    expect(tab.locator("#found")).not_to_be_empty()
     assert tab.inner_text("#found").startswith("Zoeken lukt nu niet.")
     assert tab.locator("#asked a").count() > 10

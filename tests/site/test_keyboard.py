@@ -45,7 +45,8 @@ FOCUS = """() => {
         ? box.top < innerHeight / 2 && box.bottom > innerHeight / 2
         : box.top >= 0 && box.bottom <= innerHeight),
     inline: style.display === 'inline', checkbox: element.type === 'checkbox',
-    height: (element.labels && element.labels[0] || element).getBoundingClientRect().height,
+    height: (['checkbox', 'radio'].includes(element.type) && element.labels[0] || element)
+      .getBoundingClientRect().height,
     width: box.width
   }
 }"""

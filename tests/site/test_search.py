@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.site.conftest import Built, without_scripts
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text())
-SAID = "document.getElementById('found').textContent !== ''"
 
 
 def address(built: Built, reference: str, locale: str) -> str:
@@ -25,7 +24,7 @@ def search(tab: Page, query: str) -> None:
     tab.evaluate("document.getElementById('found').textContent = ''")
     tab.fill("#q", query)
     tab.press("#q", "Enter")
-    tab.wait_for_function(SAID)
+    expect(tab.locator("#found")).not_to_be_empty()
 
 
 def found(tab: Page, site: str) -> list[str]:
@@ -86,10 +85,10 @@ def test_it_searches_while_the_reader_types_and_keeps_the_last_word(
 ) -> None:
     tab.goto(site + address(built, "page:search", "nl"))
     tab.locator("#q").press_sequentially("boete")
-    tab.wait_for_function(SAID)
+    expect(tab.locator("#found")).not_to_be_empty()
     assert found(tab, site)[0] == address(built, "regulation:boetes", "nl")
     tab.fill("#q", "")
-    tab.wait_for_function("document.querySelectorAll('#results li').length === 0")
+    expect(tab.locator("#results li")).to_have_count(0)
     assert tab.inner_text("#found") == ""
 
 
@@ -98,7 +97,7 @@ def test_a_form_elsewhere_leads_to_the_answer(built: Built, site: str, tab: Page
     tab.fill("#q", "boete")
     tab.press("#q", "Enter")
     tab.wait_for_url("**/zoeken/?q=boete")
-    tab.wait_for_function(SAID)
+    expect(tab.locator("#found")).not_to_be_empty()
     assert found(tab, site)[0] == address(built, "regulation:boetes", "nl")
 
 
@@ -111,7 +110,7 @@ def test_the_rest_is_shown_when_asked_for_and_has_the_focus(
     shown = len(found(tab, site))
     assert shown < number
     tab.get_by_role("button", name="Laat meer zien").press("Enter")
-    tab.wait_for_function(f"document.querySelectorAll('#results li').length === {number}")
+    expect(tab.locator("#results li")).to_have_count(number)
     focused = tab.evaluate("document.activeElement.href")
     assert focused == tab.locator("#results a").nth(shown).evaluate("link => link.href")
     assert tab.get_by_role("button", name="Laat meer zien").count() == 0

@@ -46,11 +46,14 @@ def test_every_page_stays_within_its_budget(built: Built) -> None:
 def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
     kind: str, built: Built, site: str, browser: Browser
 ) -> None:
-    """Measured in the browser: bytes over the line, requests, hosts, cookies and storage."""
+    """Measured in the browser: bytes over the line, requests, hosts, cookies, storage, and what the
+    policy of the site refuses."""
     page = built.specimens(kind)[-1]
     context = browser.new_context(viewport={"width": 360, "height": 740})
     tab = context.new_page()
     answers: list[tuple[str, int]] = []
+    refused: list[str] = []
+    tab.on("console", lambda line: refused.append(line.text))
     tab.on("response", lambda answer: answers.append((answer.url, answer.status)))
     session = context.new_cdp_session(tab)
     session.send("Network.enable")
@@ -60,6 +63,7 @@ def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
     assert sum(loads) <= budget(page), page.path
     assert 1 < len(answers) <= REQUESTS, answers
     assert all(url.startswith(site) and status == 200 for url, status in answers), answers
+    assert refused == []
     assert context.cookies() == []
     assert tab.evaluate(STORED) == [0, 0, 0, 0, 0]
     context.close()
