@@ -269,7 +269,7 @@ def test_the_browser_follows_another_law_too(
     other = altered(content, name, **change(content, name))
     data = compiled(other, "twv", AS_OF).data
     aid.tab.evaluate("data => { document.querySelector('.aid').dataset.aid = data }", str(data))
-    aid.tab.add_script_tag(content=SCRIPT.read_text())
+    aid.tab.evaluate(SCRIPT.read_text())
     assert disagreements(aid.tab, tree, other) == []
 
 
