@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help install serve build check test lint lock schemas
+.PHONY: help install serve build handouts check test lint lock schemas
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -21,6 +21,9 @@ serve: install ## build, and show the site on 127.0.0.1:8000; it follows your ed
 
 build: install ## build the site into site/
 	$(BIN)/mkdocs build --strict
+
+handouts: install ## make the PDF files to hand out in handouts/; SITE_URL=https://... is the address of the site
+	$(BIN)/portal handouts
 
 check: install ## check all content
 	$(BIN)/portal check

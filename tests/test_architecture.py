@@ -19,9 +19,9 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness"],
-    ["publish", "search"],
+    ["publish", "search", "pdf"],
     ["pipeline"],
-    ["answers", "impact"],
+    ["answers", "impact", "handouts"],
     ["cli"],
 ]
 STAGE = {name: number for number, names in enumerate(STAGES) for name in names}
