@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes sure that the machine has what the tests need beside Python: a Chromium, GNU gettext, and
-# fonts for Arabic and Ethiopic script. Debian's packages where apt and root are there; otherwise
-# what is found; otherwise one clear line.
+# Makes sure that the machine has what the tests need beside Python: a Chromium, GNU gettext, Pango
+# for the hand-outs, and fonts for Arabic and Ethiopic script. Installs Debian's packages of what is
+# missing where it may; otherwise one clear line.
 set -eu
+cd "$(dirname "$0")/.."
 
 chromium() {
   [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && return
@@ -12,16 +13,32 @@ chromium() {
   return 1
 }
 
-if chromium && command -v msgcat >/dev/null 2>&1; then
+fonts() {
+  for family in "Noto Sans" "Noto Sans Arabic" "Noto Sans Ethiopic"; do
+    fc-list ":family=$family" 2>/dev/null | grep -q . || return 1
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+missing=""
+chromium || missing="$missing chromium"
+command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
+.venv/bin/python -c "import weasyprint" >/dev/null 2>&1 ||
+  missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+fonts || missing="$missing fontconfig fonts-noto-core"
+[ -n "$missing" ] || exit 0
+
+if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
+  echo "Installing for the tests:$missing"
+  as_root apt-get update -qq
+  # shellcheck disable=SC2086 # a list of names
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+    $missing >/dev/null
   exit 0
 fi
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-  echo "Installing Chromium, GNU gettext and fonts for the tests."
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    chromium gettext fonts-noto-core >/dev/null
-  exit 0
-fi
-echo "The tests need a Chromium and GNU gettext. Install both (Debian: chromium, gettext)," >&2
-echo "or name a Chromium with CHROMIUM=/path/to/it, and run make test again." >&2
+echo "The tests need these packages of Debian, or what they hold:$missing" >&2
+echo "Install them and run make test again. CHROMIUM=/path/to/it names a Chromium of your own." >&2
 exit 1
