@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help install serve build usb check test lint lock schemas
+.PHONY: help install serve build usb handouts check test lint lock schemas
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -25,6 +25,9 @@ build: install ## build the site into site/
 usb: build ## build the site as a folder that opens without a server, in usb/
 	rm -rf usb
 	$(BIN)/portal folder site usb
+
+handouts: install ## make the PDF files to hand out in handouts/; SITE_URL=https://... is the address of the site
+	$(BIN)/portal handouts
 
 check: install ## check all content
 	$(BIN)/portal check

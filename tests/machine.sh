@@ -1,7 +1,9 @@
 #!/bin/sh
-# Makes sure that the machine has what the tests need beside Python. Debian's packages where apt and
-# root are there; otherwise what is found; otherwise one clear line.
+# Makes sure that the machine has what the tests need beside Python: a Chromium, GNU gettext, Pango
+# for the hand-outs, fonts for Arabic and Ethiopic script, and npm for the HTML validator. Installs
+# Debian's packages of what is missing where it may; otherwise one clear line.
 set -eu
+cd "$(dirname "$0")/.."
 
 chromium() {
   [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && return
@@ -11,28 +13,41 @@ chromium() {
   return 1
 }
 
-has() { command -v "$1" >/dev/null 2>&1; }
-
-# What is missing, as Debian calls it: a browser, the tools of gettext, npm for the HTML validator.
-missing() {
-  chromium || echo chromium fonts-noto-core
-  has msgcat || echo gettext
-  has npm || echo nodejs npm
+fonts() {
+  for family in "Noto Sans" "Noto Sans Arabic" "Noto Sans Ethiopic"; do
+    fc-list ":family=$family" 2>/dev/null | grep -q . || return 1
+  done
 }
 
-packages=$(missing | tr '\n' ' ')
-if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && has apt-get; then
-  echo "Installing for the tests: $packages"
-  apt-get update -qq
-  # shellcheck disable=SC2086 # several packages
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $packages >/dev/null
-  packages=$(missing | tr '\n' ' ')
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+validator() {
+  [ -x tests/node_modules/.bin/html-validate ] ||
+    npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
+}
+
+missing=""
+chromium || missing="$missing chromium"
+command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
+command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
+.venv/bin/python -c "import weasyprint" >/dev/null 2>&1 ||
+  missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+fonts || missing="$missing fontconfig fonts-noto-core"
+if [ -z "$missing" ]; then
+  validator
+  exit 0
 fi
-if [ -n "$packages" ]; then
-  echo "The tests also need (names of Debian): $packages" >&2
-  echo "Install them, or name a Chromium with CHROMIUM=/path/to/it, and run make test again." >&2
-  exit 1
+if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
+  echo "Installing for the tests:$missing"
+  as_root apt-get update -qq
+  # shellcheck disable=SC2086 # a list of names
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+    $missing >/dev/null
+  validator
+  exit 0
 fi
-if [ ! -x tests/node_modules/.bin/html-validate ]; then
-  npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
-fi
+echo "The tests need these packages of Debian, or what they hold:$missing" >&2
+echo "Install them and run make test again. CHROMIUM=/path/to/it names a Chromium of your own." >&2
+exit 1

@@ -19,9 +19,9 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness"],
-    ["publish", "search", "folder"],
+    ["publish", "search", "folder", "pdf"],
     ["pipeline"],
-    ["answers", "impact"],
+    ["answers", "impact", "handouts"],
     ["cli"],
 ]
 STAGE = {name: number for number, names in enumerate(STAGES) for name in names}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,11 @@ def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
         ("reba --net-wage 1 --adults 1 --children -1", "children: -1 is not a number from 0"),
         ("impact no-such-revision", 'cannot read "no-such-revision"'),
         ("translations status xx", 'no translation into "xx"'),
+        ("handouts --site-url x", '"x" is not the address of a website. Give --site-url'),
+        ("handouts --site-url https://example.org/?x", "is not the address of a website."),
+        ("handouts --site-url http://localhost:8000/", "is this computer; no phone can open it"),
+        ("handouts --site-url https://example.org --locale xx", 'no language "xx". Known: nl, en'),
+        ("handouts --site-url https://example.org --only faq:x", 'no hand-out of "faq:x".'),
         ("chekc", "invalid choice: 'chekc'"),
         ("", "the following arguments are required"),
     ],
@@ -178,6 +184,62 @@ def test_impact_says_which_pages_and_outcomes_a_change_touches(capsys, small: Pa
     assert code == 0
     assert "  changed /nl/werken/mag-ik-werken/" in out
     assert "  twv: too-early -> permit-needed in " in out
+
+
+ONE = ["handouts", "--on", "2026-11-24", "--locale", "ar", "--only", "faq:mag-ik-werken"]
+
+
+def test_handouts_are_counted_while_they_are_made(capsys, monkeypatch, small: Path) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/portaal")
+    path = small / "handouts/ar/mag-ik-werken.pdf"
+    code, out, err = run(capsys, "--root", str(small), *ONE)
+    assert (code, err) == (0, f"1/1 {path}\n")
+    assert out == f"1 hand-outs in {small / 'handouts'}; 1 files changed.\n"
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert "; 0 files changed." in run(capsys, "--root", str(small), *ONE)[1]
+
+
+def test_handouts_need_the_address_of_the_website(capsys, monkeypatch, small: Path) -> None:
+    monkeypatch.delenv("SITE_URL", raising=False)
+    code, _, err = run(capsys, "--root", str(small), *ONE)
+    assert code == 2
+    assert "Give --site-url https://example.org/portaal/, or set SITE_URL" in err
+    assert not (small / "handouts").exists()
+
+
+def test_handouts_that_cannot_be_written_end_with_a_clear_line(capsys, small: Path) -> None:
+    (small / "file").touch()
+    to = ["--site-url", "https://example.org", "--to", str(small / "file")]
+    code, _, err = run(capsys, "--root", str(small), *ONE, *to)
+    assert (code, err) == (2, f"portal: cannot write {small / 'file' / 'ar'}: Not a directory\n")
+
+
+@pytest.mark.parametrize(
+    ("missing", "line"),
+    [
+        (ModuleNotFoundError("No module named 'weasyprint'"), 'Run: pip install ".[handouts]"'),
+        (OSError("cannot load library 'libpango-1.0-0'"), "On Debian, install libpango-1.0-0"),
+    ],
+)
+def test_a_machine_that_cannot_make_handouts_says_what_it_lacks(
+    capsys, monkeypatch, small: Path, missing: Exception, line: str
+) -> None:
+    class Lacking:
+        @staticmethod
+        def find_spec(name: str, *_: object) -> None:
+            if name == "weasyprint":
+                print("advice of many lines")
+                raise missing
+
+    for name in [n for n in sys.modules if n.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(sys.modules, "portal.pdf", raising=False)
+    monkeypatch.delattr("portal.pdf", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Lacking, *sys.meta_path])
+    code, out, err = run(capsys, "--root", str(small), *ONE, "--site-url", "https://example.org")
+    assert (code, out) == (2, "")
+    assert err.startswith("portal: hand-outs need ") and err.count("\n") == 1
+    assert str(missing) in err and line in err
 
 
 def test_the_schemas_in_the_repository_are_those_of_the_model() -> None:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
-from portal import answers, folder, freshness, impact, pipeline, schemas
+from portal import answers, folder, freshness, handouts, impact, pipeline, schemas
 from portal.clock import build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
@@ -44,6 +46,7 @@ def main(argv: list[str] | None = None) -> int:
         NotADirectoryError,
         folder.NoSite,
         answers.UnreadableAnswers,
+        handouts.CannotMake,
     ) as error:
         print(f"portal: {error}", file=sys.stderr)
         return 2
@@ -162,6 +165,19 @@ def _impact(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _handouts(arguments: argparse.Namespace) -> int:
+    portal = pipeline.read(arguments.root, arguments.on)
+    target = arguments.to or arguments.root / "handouts"
+    chosen = (target, arguments.locale, arguments.only)
+    made = []
+    for one in handouts.make(portal, arguments.on, arguments.site_url, *chosen):
+        print(f"{one.number}/{one.total} {one.path}", file=sys.stderr)
+        made.append(one)
+    changed = sum(one.changed for one in made)
+    print(f"{len(made)} hand-outs in {target}; {changed} files changed.")
+    return 0
+
+
 def _schemas(arguments: argparse.Namespace) -> int:
     changed = schemas.write(arguments.root / "schemas")
     print(f"{len(changed)} schemas changed.")
@@ -215,6 +231,16 @@ def _parser() -> argparse.ArgumentParser:
     copy = command("folder", _folder, "copy the built site into a folder that needs no server")
     copy.add_argument("site", type=Path)
     copy.add_argument("target", type=Path)
+    sheets = command("handouts", _handouts, "pages as PDF files to print and hand out")
+    sheets.add_argument("--locale", nargs="+", default=[], help="only these languages: ar fa")
+    sheets.add_argument("--only", nargs="+", default=[], help="only these: faq:mag-ik-werken")
+    sheets.add_argument("--to", type=Path, help="the folder to write in; handouts/ by itself")
+    sheets.add_argument(
+        "--site-url",
+        type=_site_url,
+        default=os.environ.get("SITE_URL", ""),
+        help="where the website stands; by itself what SITE_URL says",
+    )
     command("schemas", _schemas, "write the JSON Schemas that editors use")
     return parser
 
@@ -227,6 +253,20 @@ def _day(text: str) -> date:
     if len(text) != 10 or not FIRST_DAY <= day <= LAST_DAY:
         raise argparse.ArgumentTypeError(f'"{text}" is not a date such as 2026-11-24')
     return day
+
+
+def _site_url(text: str) -> str:
+    """An address that a reader's phone can open, with a / at its end."""
+    address = urlsplit(text)
+    more = address.query or address.fragment
+    if address.scheme not in ("http", "https") or not address.hostname or more:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not the address of a website. Give --site-url '
+            "https://example.org/portaal/, or set SITE_URL"
+        )
+    if address.hostname in ("localhost", "127.0.0.1"):
+        raise argparse.ArgumentTypeError(f'"{text}" is this computer; no phone can open it')
+    return text.rstrip("/") + "/"
 
 
 def _amount(text: str) -> Decimal:

@@ -50,26 +50,36 @@ SCRIPTS = {
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
     """Every page in every language that carries it, and the open data."""
+    book, templates = book_of(content, catalogues, as_of), environment()
+    pages = (
+        page(View.of(book, edition, sheet), templates)
+        for edition in book.editions.values()
+        for sheet in book.sheets
+        if book.exists(edition.locale, sheet.reference)
+    )
+    return Site(tuple(pages), open_data(content, as_of))
+
+
+def book_of(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Book:
+    """The content in every language, the source language first."""
     locales = [language.locale for language in content.languages.languages]
     editions = {locale: edition(content, locale, catalogues) for locale in locales}
-    book = Book(content, editions, as_of)
-    environment = Environment(
+    return Book(content, editions, as_of)
+
+
+def environment() -> Environment:
+    """What reads the templates."""
+    return Environment(
         loader=PackageLoader("portal.render"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages = (
-        _page(View.of(book, editions[locale], sheet), environment)
-        for locale in locales
-        for sheet in book.sheets
-        if book.exists(locale, sheet.reference)
-    )
-    return Site(tuple(pages), open_data(content, as_of))
 
 
-def _page(view: View, environment: Environment) -> Page:
+def page(view: View, environment: Environment) -> Page:
+    """The page that `view` looks at."""
     sheet, edition = view.sheet, view.edition
     writer = view.writer
     template = environment.get_template(f"{sheet.template}.html")

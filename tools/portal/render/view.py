@@ -75,16 +75,19 @@ class Book:
 
 @dataclass(frozen=True)
 class View:
-    """One page in one language; its public names are what templates use."""
+    """One page in one language; its public names are what templates use. On `paper` it has
+    nothing that only leads elsewhere, and room to write.
+    """
 
     book: Book
     edition: Edition
     sheet: Sheet
     path: str
     writer: Writer
+    paper: bool = False
 
     @classmethod
-    def of(cls, book: Book, edition: Edition, sheet: Sheet) -> View:
+    def of(cls, book: Book, edition: Edition, sheet: Sheet, *, paper: bool = False) -> View:
         """The view of `sheet` in `edition`."""
         path = book.routes.path(sheet.reference)
 
@@ -94,7 +97,7 @@ class View:
             return relative(path, book.routes.path(reference))
 
         writer = Writer(edition, book.content, book.as_of, href)
-        return cls(book, edition, sheet, path, writer)
+        return cls(book, edition, sheet, path, writer, paper)
 
     def context(self) -> dict[str, Any]:
         """The names of a template."""
@@ -105,6 +108,7 @@ class View:
         return {
             **{name: getattr(self, name) for name in names.split()},
             "sheet": self.sheet,
+            "paper": self.paper,
             "item": self.model(self.sheet),
             "content": self.edition.content,
             "locale": self.edition.locale,

@@ -1,0 +1,73 @@
+"""Hand-outs from beginning to end, for a machine that may lack what makes them.
+
+WeasyPrint, segno and the libraries below them are looked for only when somebody asks for hand-outs.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection, Iterator
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from portal.pipeline import Portal
+
+
+class CannotMake(Exception):
+    """The hand-outs are not made; the text says why, and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """One hand-out on disk: its number out of how many, and whether the file is another now."""
+
+    number: int
+    total: int
+    path: Path
+    changed: bool
+
+
+def make(
+    portal: Portal,
+    as_of: date,
+    site_url: str,
+    target: Path,
+    locales: Collection[str] = (),
+    references: Collection[str] = (),
+) -> Iterator[Made]:
+    """Make the hand-outs of `references` in `locales`; of all and in all where none are named.
+
+    Raises ContentError, or CannotMake before or between the files; each file is whole.
+    """
+    handout, pdf = _makers()
+    try:
+        sheets = handout.handouts(
+            portal.checked(), portal.catalogues, as_of, site_url, locales, references
+        )
+        for number, (path, changed) in enumerate(pdf.write(sheets, target), 1):
+            yield Made(number, len(sheets), path, changed)
+    except (handout.NoHandout, pdf.NoPdf) as error:
+        raise CannotMake(str(error)) from None
+    except OSError as error:
+        raise CannotMake(f"cannot write {error.filename}: {error.strerror}") from None
+
+
+def _makers() -> tuple:
+    """The modules that need the extra `handouts`."""
+    try:
+        # Where a library is missing, WeasyPrint prints advice of many lines.
+        with redirect_stdout(io.StringIO()):
+            from portal import pdf
+            from portal.render import handout
+    except ImportError as error:
+        raise CannotMake(
+            f'hand-outs need a package that is not here ({error}). Run: pip install ".[handouts]"'
+        ) from None
+    except OSError as error:
+        raise CannotMake(
+            f"hand-outs need Pango, which is not here ({error}). On Debian, install "
+            "libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0 and fonts-noto-core"
+        ) from None
+    return handout, pdf
