@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.conftest import REPOSITORY
 from tests.site.conftest import Built, without_scripts
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text())
@@ -79,6 +81,24 @@ def test_nothing_is_loaded_before_the_reader_types(built: Built, site: str, tab:
     engine = [url.partition("?")[0] for url in asked if "pagefind" in url]
     assert "pagefind/pagefind.js" in engine
     assert not [url for url in engine if "/nl_" in url or "/ar_" in url]
+
+
+def test_it_works_under_the_policy_of_the_example_server(
+    built: Built, site: str, tab: Page
+) -> None:
+    configuration = (REPOSITORY / "deploy" / "nginx.conf").read_text()
+    policy = re.search(r'Content-Security-Policy "([^"]+)"', configuration)
+    assert policy
+
+    def guarded(route: Route) -> None:
+        answer = route.fetch()
+        headers = answer.headers | {"content-security-policy": policy[1]}
+        route.fulfill(response=answer, headers=headers)
+
+    tab.route("**/zoeken/", guarded)
+    tab.goto(site + address(built, "page:search", "nl"))
+    tab.fill("#q", "boete")
+    expect(tab.locator("#results a").first).to_be_visible()
 
 
 def test_it_searches_while_the_reader_types_and_keeps_the_last_word(
