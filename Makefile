@@ -34,13 +34,13 @@ check: install ## check all content
 
 test: install ## run every test, those in a browser included
 	tests/machine.sh
-	$(BIN)/ruff check tools tests
-	$(BIN)/ruff format --check tools tests
+	$(BIN)/ruff check tools tests benchmarks
+	$(BIN)/ruff format --check tools tests benchmarks
 	$(BIN)/pytest -n auto --dist loadfile
 
 lint: install ## put the code in one style
-	$(BIN)/ruff check --fix tools tests
-	$(BIN)/ruff format tools tests
+	$(BIN)/ruff check --fix tools tests benchmarks
+	$(BIN)/ruff format tools tests benchmarks
 
 schemas: install ## write the JSON Schemas of the content
 	$(BIN)/portal schemas

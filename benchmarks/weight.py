@@ -1,52 +1,38 @@
-"""Bytes and requests of a first view: the longest page of each kind, in each language.
-
-    .venv/bin/mkdocs build --strict && .venv/bin/python benchmarks/weight.py site
-
-A request counts with its body as brotli sends it, without headers.
-"""
+"""The bytes of a first view of every page of ours, by kind, counted from the built files."""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
-import brotli
+from server import answer
 
-EURO_PER_MB = 0.15  # prepaid, outside a bundle, in the Netherlands in 2025
-KIND = re.compile(r'<div class="page page-([a-z]+)')
-LOADED = re.compile(r'<(?:link rel="stylesheet" href|script defer src)="([^"]+)"')
+_KIND = re.compile(r'<div class="page page-([a-z]+)')
+_LOADED = re.compile(r'<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"')
 
 
-def files(page: Path) -> Iterator[Path]:
-    """The files of a first view of `page`."""
+def by_kind(folder: Path, added: dict[str, str]) -> dict[str, list[int]]:
+    """The bytes of each page in `folder`, sent with the headers `added`, by its kind."""
+    found: dict[str, list[int]] = {}
+    for page in folder.rglob("index.html"):
+        text = page.read_text()
+        if kind := _KIND.search(text):
+            weight = sum(len(answer(file, added)) for file in _files(page, text))
+            found.setdefault(kind[1], []).append(weight)
+    return found
+
+
+def _files(page: Path, text: str) -> Iterator[Path]:
     yield page
-    for address in LOADED.findall(page.read_text()):
+    for address in _LOADED.findall(text):
         yield (page.parent / address).resolve()
 
 
-def size(path: Path) -> int:
-    """The bytes of a file over the line."""
-    return len(brotli.compress(path.read_bytes(), quality=11))
-
-
-def main(folder: Path) -> None:
-    """Print one line for each kind and language, the heaviest page of each."""
-    heaviest: dict[tuple[str, str], tuple[int, int, str]] = {}
-    for page in folder.rglob("index.html"):
-        text = page.read_text()
-        kind, locale = KIND.search(text), re.search(r'<html lang="([^"]+)"', text)
-        if kind and locale:
-            loaded = [size(file) for file in files(page)]
-            row = (sum(loaded), len(loaded), str(page.parent.relative_to(folder)))
-            key = (kind[1], locale[1])
-            heaviest[key] = max(row, heaviest.get(key, row))
-    print(f"{'kind':12} {'language':8} {'bytes':>7} {'requests':>8} {'cents':>6}  page")
-    for (kind, locale), (weight, requests, name) in sorted(heaviest.items()):
-        cents = weight / 1e6 * EURO_PER_MB * 100
-        print(f"{kind:12} {locale:8} {weight:7} {requests:8} {cents:6.2f}  {name}")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "site").resolve())
+def table(weights: dict[str, list[int]]) -> list[list[str]]:
+    """A row for each kind: its name, how many pages, the median and the most bytes."""
+    rows = [["kind", "pages", "median", "most"]]
+    for kind, found in sorted(weights.items()):
+        rows.append([kind, str(len(found)), f"{median(found):,.0f}", f"{max(found):,}"])
+    return rows

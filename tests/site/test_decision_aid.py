@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
 from portal.law.dates import after
@@ -50,6 +50,14 @@ SHOWN = ".aid > section:not([hidden])"
 DECIDE = """cases => JSON.stringify(
   JSON.parse(cases).map(([answers, on]) => werkportaal.decide(answers, on))
 )"""
+
+# How far the page has moved under the reader's eyes, once it has been painted.
+SHIFT = """new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(shift => (sum += shift.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum))));
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -274,6 +282,18 @@ def test_the_browser_follows_another_law_too(
 
 
 # The form
+
+
+def test_nothing_is_shown_that_the_script_would_move(site: str, tab: Tab) -> None:
+    """Where a browser can wait for the script, the whole page does not flash by before it."""
+    held: list[Route] = []
+    tab.route("**/decision-aid.js", lambda route: held.append(route))
+    tab.goto(site + PATH, wait_until="commit")
+    tab.locator("[data-aid]").wait_for(state="attached")
+    assert tab.evaluate("performance.getEntriesByType('paint').length") == 0
+    held[0].continue_()
+    tab.wait_for_load_state()
+    assert tab.evaluate(SHIFT) == 0
 
 
 def test_one_question_at_a_time_to_an_outcome(aid: Aid) -> None:

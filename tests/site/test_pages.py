@@ -186,6 +186,13 @@ def test_the_sitemap_names_every_page_in_every_language(built: Built) -> None:
         assert all(listed[other] == alternates for other in alternates.values())
 
 
+def test_search_engines_may_read_everything_and_are_told_where_it_is(built: Built) -> None:
+    lines = (built.folder / "robots.txt").read_text().split("\n")
+    assert lines[:2] == ["User-agent: *", "Allow: /"]
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in lines
+    assert not [line for line in lines if line.startswith("Disallow")]
+
+
 def test_the_stylesheet_knows_no_left_or_right(built: Built) -> None:
     css = (built.folder / "assets" / "site.css").read_text()
     assert PHYSICAL.findall(_without_media(css)) == []

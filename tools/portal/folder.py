@@ -15,6 +15,7 @@ from pathlib import Path
 _FOLDER = re.compile(r'\b((?:href|action)="(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
 _NEEDS_A_SERVER = (
     "pagefind",
+    "robots.txt",
     "sitemap.xml",
     "sitemap.xml.gz",
     "sw.js",
