@@ -39,7 +39,7 @@ FOOTER = (
 )
 # The scripts of a page, by its template.
 SCRIPTS = {
-    "tree": ("decision-aid",),
+    "tree": ("calendar", "decision-aid"),
     "search": ("search",),
     "item": ("aloud",),
     "topic": ("aloud",),
