@@ -43,7 +43,7 @@ SCRIPTS = {
     "search": ("search",),
     "item": ("aloud",),
     "topic": ("aloud",),
-    "checklist": ("aloud",),
+    "checklist": ("aloud", "calendar", "checklist"),
     "story": ("aloud",),
 }
 
