@@ -10,7 +10,7 @@
   const button = line.querySelector("button");
   const [start, stop] = button.querySelectorAll(":scope > span");
   const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, th, caption, label";
-  const SILENT = "nav, footer, form, .beside, .meta, [hidden]";
+  const SILENT = "nav, footer, form, .beside, .meta, .due, .progress, [hidden]";
   /** What is still to be read; empty while nothing is. @type {HTMLElement[]} */
   let waiting = [];
 

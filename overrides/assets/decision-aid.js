@@ -6,11 +6,11 @@
  * value a parameter has on which day; the page itself has the words. The answers live in the
  * address after the #, a part that browsers keep to themselves.
  *
- * @typedef {string} Day  YYYY-MM-DD; days compare as text
  * @typedef {Object<string, string>} Answers  question to option, or to a day
  * @typedef {{question: string, answer: string, met: boolean}} Step
  */
 (() => {
+  const { iso, today, isDay, entered, pastFault } = calendar;
   const aid = document.querySelector("[data-aid]");
   const rules = JSON.parse(aid.dataset.aid);
   const parts = aid.querySelector("template").content;
@@ -23,15 +23,6 @@
   let shown = null;
 
   /* Days */
-
-  /** @param {Date} date @returns {Day} */
-  const iso = (date) => date.toISOString().slice(0, 10);
-
-  /** The device's own day. @returns {Day} */
-  function today() {
-    const now = new Date();
-    return iso(new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())));
-  }
 
   /**
    * The day on which `amount` of `unit` have passed since `day`. A month ends on the same day of
@@ -47,9 +38,6 @@
     const last = new Date(Date.UTC(year, target + 1, 0)).getUTCDate();
     return iso(new Date(Date.UTC(year, target, Math.min(date, last))));
   }
-
-  /** @param {string} text @returns {boolean} */
-  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && after(text, 0, "days") === text;
 
   /* Rules */
 
@@ -229,18 +217,7 @@
    * Writes days into the time elements of an element, in their order.
    * @param {HTMLElement} element @param {...Day} days @returns {HTMLElement}
    */
-  function tell(element, ...days) {
-    element.querySelectorAll("time").forEach((time, number) => {
-      time.dateTime = days[number];
-      time.textContent = new Date(days[number]).toLocaleDateString(aid.dataset.formats, {
-        calendar: "gregory",
-        numberingSystem: "latn",
-        timeZone: "UTC",
-        dateStyle: "long",
-      });
-    });
-    return element;
-  }
+  const tell = (element, ...days) => calendar.tell(element, aid.dataset.formats, ...days);
 
   /** Takes back what was said to be wrong with a form. @param {HTMLFormElement} form */
   function acquit(form) {
@@ -274,18 +251,6 @@
     const described = (target.getAttribute("aria-describedby") || "").split(" ");
     target.setAttribute("aria-describedby", [...new Set([...described, "error"])].join(" ").trim());
     return summary;
-  }
-
-  /**
-   * What stands in a field, a day as YYYY-MM-DD. Some browsers let a reader type a day as text.
-   * @param {HTMLInputElement|RadioNodeList} field @returns {string}
-   */
-  function entered({ value: text, validity }) {
-    if (validity && validity.badInput) return "?";
-    const typed = /^\s*(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})\s*$/.exec(text);
-    if (!typed) return text;
-    const [, day, month, year] = typed;
-    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   }
 
   /** The day that a line about a fault names. @param {string} name @returns {Day} */
@@ -402,9 +367,9 @@
     reasons.querySelector("h3").remove();
     section.querySelector(".rests-on").before(reasons);
     const keep = part("keep");
-    const [calendar, link] = keep.querySelectorAll("form");
-    if (rules.outcomes[found.outcome].blocks && !days.length) calendar.remove();
-    else offerCalendar(calendar, days);
+    const [dates, link] = keep.querySelectorAll("form");
+    if (rules.outcomes[found.outcome].blocks && !days.length) dates.remove();
+    else offerCalendar(dates, days);
     offerLink(link, answers);
     section.lastElementChild.before(keep);
   }
@@ -417,9 +382,6 @@
     const line = tell(part(name), ...told);
     return { name, day, line, text: line.firstElementChild.textContent };
   }
-
-  /** Why a day that is to come cannot be used. @param {string} day @returns {string} */
-  const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "past" : "");
 
   /**
    * Offers a file with the days, and with the end of the document where the reader fills it in.
@@ -435,7 +397,7 @@
       const found = end ? pastFault(end) : days.length ? "" : "fill";
       if (found) return complain(form, found, today()).focus();
       const last = { name: "document", day: end, text: form.dataset.calendar };
-      save("werkportaal.ics", "text/calendar", calendarOf(end ? [...days, last] : days));
+      calendar.save(end ? [...days, last] : days);
     });
   }
 
@@ -454,54 +416,6 @@
       if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, () => {});
       else if (document.execCommand("copy")) done();
     });
-  }
-
-  /** Hands the reader a file that is made here. @param {...string} file  name, type and text */
-  function save(name, type, text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
-
-  /**
-   * Days as an iCalendar file (RFC 5545).
-   * @param {{name: string, day: Day, text: string}[]} events @returns {string}
-   */
-  function calendarOf(events) {
-    const plain = (day) => day.replace(/-/g, "");
-    const safe = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
-    const lines = events.flatMap(({ name, day, text }) => [
-      "BEGIN:VEVENT",
-      `UID:${name}-${day}@werkportaal`,
-      `DTSTAMP:${plain(today())}T000000Z`,
-      `DTSTART;VALUE=DATE:${plain(day)}`,
-      `SUMMARY:${safe(text)}`,
-      "TRANSP:TRANSPARENT",
-      "END:VEVENT",
-    ]);
-    const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Werkportaal//NL"];
-    return [...head, ...lines, "END:VCALENDAR"].map((line) => `${folded(line)}\r\n`).join("");
-  }
-
-  /**
-   * A line in pieces of at most 75 bytes, never cut inside a letter.
-   * @param {string} line @returns {string}
-   */
-  function folded(line) {
-    let text = "";
-    let size = 0;
-    for (const letter of line) {
-      const bytes = new TextEncoder().encode(letter).length;
-      if (size + bytes > 75) {
-        text += "\r\n ";
-        size = 1;
-      }
-      text += letter;
-      size += bytes;
-    }
-    return text;
   }
 
   /**

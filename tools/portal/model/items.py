@@ -112,11 +112,12 @@ class Story(Item):
 
 
 class Step(Model):
-    """One thing to do, and why or how."""
+    """One thing to do, and why or how. `date` names the day that belongs to it, where one does."""
 
     text: Line
     explanation: Prose | None = None
     link: Reference | None = None
+    date: Line | None = None
 
 
 class Checklist(Item):

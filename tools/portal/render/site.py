@@ -39,11 +39,11 @@ FOOTER = (
 )
 # The scripts of a page, by its template.
 SCRIPTS = {
-    "tree": ("decision-aid",),
+    "tree": ("calendar", "decision-aid"),
     "search": ("search",),
     "item": ("aloud",),
     "topic": ("aloud",),
-    "checklist": ("aloud",),
+    "checklist": ("aloud", "calendar", "checklist"),
     "story": ("aloud",),
 }
 

@@ -20,6 +20,7 @@ RESERVED = frozenset(
     {
         *("content", "menu-label", "tabs-label", "breadcrumbs-label", "on-this-page"),
         *("facts", "related", "related-title", "ask", "sources", "uncertain-title"),
+        "keep-help",
     }
 )
 
