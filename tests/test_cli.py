@@ -245,3 +245,10 @@ def test_a_machine_that_cannot_make_handouts_says_what_it_lacks(
 def test_the_schemas_in_the_repository_are_those_of_the_model() -> None:
     for name, text in schemas.schemas().items():
         assert (REPOSITORY / "schemas" / f"{name}.json").read_text() == text, name
+
+
+@pytest.mark.parametrize("epoch", ["abc", "", "1e9", "99999999999999999999"])
+def test_a_day_that_cannot_be_read_is_said(epoch: str, capsys, monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert main(["check"]) == 2
+    assert f'SOURCE_DATE_EPOCH is "{epoch}"' in capsys.readouterr().err

@@ -19,7 +19,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from portal import pipeline
-from portal.clock import build_day
+from portal.clock import BadEpoch, build_day
 from portal.problem import ContentError
 from portal.publish import source_path
 from portal.search import NoIndex, write_index
@@ -40,6 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site, changed = pipeline.compile_docs(root, build_day(), Path(config.docs_dir))
     except ContentError as error:
         raise PluginError(f"The content has problems; nothing is built.\n{error}") from None
+    except BadEpoch as error:
+        raise PluginError(str(error)) from None
     log.info("%d pages compiled, %d files changed", len(site.pages), len(changed))
     _pages.clear()
     _pages.update({source_path(page): page for page in site.pages})

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from portal import answers, folder, freshness, handouts, impact, pipeline, schemas
-from portal.clock import build_day
+from portal.clock import BadEpoch, build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
 from portal.law import reba, walk
@@ -41,6 +41,7 @@ def main(argv: list[str] | None = None) -> int:
         arguments = _parser().parse_args(argv)
         return arguments.run(arguments)
     except (
+        BadEpoch,
         UsageError,
         FileNotFoundError,
         NotADirectoryError,
