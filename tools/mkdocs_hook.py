@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import minify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
-from rcssmin import cssmin
-from rjsmin import jsmin
 
 from portal import pipeline
 from portal.clock import BadEpoch, build_day
@@ -24,7 +23,7 @@ from portal.problem import ContentError
 from portal.publish import source_path
 from portal.search import NoIndex, write_index
 
-_MINIFY = {".css": cssmin, ".js": jsmin}
+_MINIFIED = {".css": "text/css", ".js": "text/javascript"}
 log = logging.getLogger("mkdocs.hooks.portal")
 _pages = {}
 
@@ -96,8 +95,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     assets = Path(config.site_dir) / "assets"
     for path in assets.glob("*"):
-        if minify := _MINIFY.get(path.suffix):
-            path.write_text(minify(path.read_text()))
+        if kind := _MINIFIED.get(path.suffix):
+            path.write_text(minify.string(kind, path.read_text()))
     for page in _pages.values():
         if len(page.scripts) > 1:
             parts = [(assets / f"{name}.js").read_text() for name in page.scripts]
