@@ -19,7 +19,7 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness"],
-    ["publish", "search", "folder"],
+    ["publish", "search", "pack", "folder"],
     ["pipeline"],
     ["answers", "impact"],
     ["cli"],
