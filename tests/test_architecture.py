@@ -19,7 +19,7 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness"],
-    ["publish", "search", "folder", "pdf"],
+    ["publish", "search", "pack", "folder", "pdf"],
     ["pipeline"],
     ["answers", "impact", "handouts"],
     ["cli"],

@@ -19,6 +19,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from portal import pipeline
 from portal.clock import BadEpoch, build_day
+from portal.pack import write_packs
 from portal.problem import ContentError
 from portal.publish import source_path
 from portal.search import NoIndex, write_index
@@ -90,11 +91,12 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Leave comments and blanks out of what a phone loads, let each page load one script, and make
-    the search index."""
+    the search index and what a phone can keep."""
     if config.plugins["i18n"].building:
         return
-    assets = Path(config.site_dir) / "assets"
-    for path in assets.glob("*"):
+    site = Path(config.site_dir)
+    assets = site / "assets"
+    for path in (*assets.glob("*"), site / "sw.js"):
         if kind := _MINIFIED.get(path.suffix):
             path.write_text(minify.string(kind, path.read_text()))
     for page in _pages.values():
@@ -102,9 +104,10 @@ def on_post_build(config: MkDocsConfig) -> None:
             parts = [(assets / f"{name}.js").read_text() for name in page.scripts]
             (assets / page.script).write_text("\n".join(parts))
     try:
-        write_index(tuple(_pages.values()), Path(config.site_dir) / "pagefind")
+        write_index(tuple(_pages.values()), site / "pagefind")
     except NoIndex as error:
         raise PluginError(str(error)) from None
+    write_packs(tuple(_pages.values()), site)
 
 
 def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:

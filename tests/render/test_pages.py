@@ -30,6 +30,7 @@ PAGES = [
     ("nl", "begrippen/"),
     ("nl", "contact/"),
     ("nl", "zoeken/"),
+    ("nl", "op-je-telefoon/"),
     ("nl", "over/bronnen/"),
     ("nl", "over/niet-zeker/"),
     ("en", "regels/wachttijd/"),

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,6 +35,7 @@ EPOCH = "1795478400"
 KINDS = (
     "page:home",
     "page:search",
+    "page:keep",
     "page:contact",
     "page:glossary",
     "page:sources",
@@ -125,9 +127,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
 
 
-@pytest.fixture(scope="session")
-def site(built: Built) -> Iterator[str]:
-    """The address of the built site, served with brotli and the policy of deploy/nginx.conf."""
+def answering(built: Built) -> type[BaseHTTPRequestHandler]:
+    """What answers with the built site, with brotli and the policy of deploy/nginx.conf."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -146,11 +147,24 @@ def site(built: Built) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    return Handler
+
+
+@contextmanager
+def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """The address at which `handler` answers, for as long as the block lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(built: Built) -> Iterator[str]:
+    """The address of the built site."""
+    with served(answering(built)) as address:
+        yield address
 
 
 def chromium() -> str:

@@ -18,7 +18,10 @@ KINDS = {
     "tree": "decision-trees",
 }
 # Pages that are made from data and have no file of their own.
-PAGES = ("home", "reba", "contact", "sources", "uncertain", "translations", "glossary")
+PAGES = (
+    *("home", "search", "keep", "contact", "glossary", "reba"),
+    *("sources", "uncertain", "translations"),
+)
 
 
 # Each reference that leads somewhere, and the anchors found there.

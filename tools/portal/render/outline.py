@@ -67,6 +67,7 @@ def _outline(content: Content, as_of: date) -> list[Sheet]:
         Sheet("tree:status-change", "status_change", "decision-aid", "both"),
         Sheet("page:glossary", "glossary", None, "both"),
         Sheet("page:search", "search", None, "both"),
+        Sheet("page:keep", "keep", None, "both"),
         Sheet("page:contact", "contact", None, "both"),
         Sheet("page:sources", "sources", "about", "both"),
         Sheet("page:uncertain", "uncertain", "about", "both"),

@@ -36,7 +36,8 @@ class Page:
     `reference` is its kind:slug, `words` find it beside its text, `edit` is the content file that
     it is made from (or None), `translation` what a reader should know of it, `made_on` the day for
     which it was made, `until` the last day through which what it says is promised (None where it
-    says nothing that can expire), `scripts` the parts under assets/ that it loads, as one file.
+    says nothing that can expire), `expired` what to say of it after that day, `scripts` the parts
+    under assets/ that it loads, as one file.
     """
 
     locale: str
@@ -60,6 +61,7 @@ class Page:
     edit: str | None = None
     made_on: Markup = field(default_factory=Markup)
     until: date | None = None
+    expired: Markup = field(default_factory=Markup)
     scripts: tuple[str, ...] = ()
 
     @property

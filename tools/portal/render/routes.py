@@ -19,6 +19,7 @@ _FIXED = {
     "page:home": ("", ""),
     "page:reba": ("decision-aid", "reba"),
     "page:search": ("", "zoeken"),
+    "page:keep": ("", "op-je-telefoon"),
     "page:contact": ("contact", ""),
     "page:glossary": ("glossary", ""),
     "page:sources": ("about", "bronnen"),

@@ -31,6 +31,7 @@ MENU = (
 )
 FOOTER = (
     "section:contact",
+    "page:keep",
     "page:sources",
     "page:uncertain",
     "about:privacy",
@@ -41,6 +42,7 @@ FOOTER = (
 SCRIPTS = {
     "tree": ("calendar", "decision-aid"),
     "search": ("search",),
+    "keep": ("keep",),
     "item": ("aloud",),
     "topic": ("aloud",),
     "checklist": ("aloud", "calendar", "checklist"),
@@ -106,6 +108,7 @@ def page(view: View, environment: Environment) -> Page:
         scripts=SCRIPTS.get(sheet.template, ()),
         made_on=writer.day(view.book.as_of),
         until=view.until(),
+        expired=_expired(view),
     )
 
 
@@ -167,6 +170,14 @@ def _translation(view: View) -> tuple[Markup, ...]:
     if not state.all:
         lines.append("translation-partial")
     return tuple(view.writer.string(line) for line in lines)
+
+
+def _expired(view: View) -> Markup:
+    """What to say of the page, as made so far, after the last day through which it holds."""
+    until = view.until()
+    if until is None:
+        return Markup()
+    return view.writer.string("page-expired").replace("[day]", view.writer.day(until))
 
 
 def _edit(sheet: Sheet) -> str | None:
