@@ -20,7 +20,7 @@ from threading import Thread
 
 import brotli
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from portal import pipeline
 from portal.render.page import Page as Made
@@ -197,6 +197,47 @@ def tab(browser: Browser) -> Iterator[Page]:
     tab = browser.new_page(viewport={"width": 320, "height": 640})
     yield tab
     tab.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone on the day AS_OF."""
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, locale="nl-NL", timezone_id="Europe/Amsterdam"
+    )
+    context.clock.set_fixed_time(f"{AS_OF}T12:00:00+01:00")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def phone(context: BrowserContext) -> Iterator[Page]:
+    """A tab of that phone in which a fault of the script fails the test."""
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    yield tab
+    assert faults == []
+
+
+@contextmanager
+def without_script(browser: Browser) -> Iterator[Page]:
+    """A tab of a browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def downloaded_calendar(tab: Page, button: Locator) -> list[str]:
+    """The lines of the calendar file that a button gives, unfolded."""
+    with tab.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename.endswith(".ics")
+    data = download.value.path().read_bytes()
+    lines = data.split(b"\r\n")
+    assert lines.pop() == b"" and b"\n" not in b"".join(lines)
+    assert all(len(line) <= 75 for line in lines)
+    return data.decode().replace("\r\n ", "").splitlines()
 
 
 def without_scripts(tab: Page) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -25,7 +24,7 @@ from portal.pipeline import Portal
 from portal.render.tree_data import compiled
 from tests.conftest import AS_OF, REPOSITORY
 from tests.law.lawbook import scenarios
-from tests.site.conftest import Built, compressed
+from tests.site.conftest import Built, compressed, downloaded_calendar, without_script
 from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
 
 PATH = "beslishulp/"
@@ -71,34 +70,13 @@ def tree(content: Content) -> Tree:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone on the day AS_OF."""
-    context = browser.new_context(
-        viewport={"width": 320, "height": 640}, locale="nl-NL", timezone_id="Europe/Amsterdam"
-    )
-    context.clock.set_fixed_time(f"{AS_OF}T12:00:00+01:00")
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def tab(context: BrowserContext) -> Iterator[Tab]:
-    """A tab in which a fault of the script fails the test."""
-    tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    yield tab
-    assert faults == []
-
-
-@pytest.fixture
 def version(content: Content) -> str:
     return compiled(content, "twv", AS_OF).version
 
 
 @pytest.fixture
-def aid(site: str, version: str, tab: Tab) -> Aid:
-    aid = Aid(tab, site + PATH, version)
+def aid(site: str, version: str, phone: Tab) -> Aid:
+    aid = Aid(phone, site + PATH, version)
     aid.open()
     return aid
 
@@ -544,15 +522,8 @@ def test_the_copied_link_holds_the_answers_that_count(aid: Aid, context: Browser
 
 
 def calendar(aid: Aid) -> list[str]:
-    """The lines of the calendar that the page gives, unfolded."""
-    with aid.tab.expect_download() as download:
-        aid.tab.locator(".keep button").first.click()
-    assert download.value.suggested_filename.endswith(".ics")
-    data = download.value.path().read_bytes()
-    lines = data.split(b"\r\n")
-    assert lines.pop() == b"" and b"\n" not in b"".join(lines)
-    assert all(len(line) <= 75 for line in lines)
-    return data.decode().replace("\r\n ", "").splitlines()
+    """The lines of the calendar that the page gives."""
+    return downloaded_calendar(aid.tab, aid.tab.locator(".keep button").first)
 
 
 def days_in(lines: list[str]) -> list[str]:
@@ -669,11 +640,11 @@ def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
 
 
 def test_every_language_asks_and_answers(
-    built: Built, site: str, version: str, tab: Tab, tree: Tree
+    built: Built, site: str, version: str, phone: Tab, tree: Tree
 ) -> None:
     asked = dict(list(PERMIT.items())[:4])
     for page in built.specimens("tree:twv"):
-        aid = Aid(tab, site + built.address(page), version)
+        aid = Aid(phone, site + built.address(page), version)
         for answers, anchor in (
             ({}, "q-document"),
             (asked, "q-application-date"),
@@ -683,9 +654,9 @@ def test_every_language_asks_and_answers(
         ):
             aid.open(answers)
             aid.shows(anchor)
-            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
-        assert findings(tab, EVERYTHING) == [], page.locale
-        assert "2026" in tab.locator(".holds time").first.inner_text()
+            assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
+        assert findings(phone, EVERYTHING) == [], page.locale
+        assert "2026" in phone.locator(".holds time").first.inner_text()
         assert aid.hash == aid.fragment(PERMIT)
 
 
@@ -730,13 +701,6 @@ def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
 # Without script, from a file, and within its weight
 
 
-@contextmanager
-def without_script(browser: Browser) -> Iterator[Tab]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
 def test_without_script_everything_is_there_and_leads_somewhere(
     site: str, browser: Browser, tree: Tree
 ) -> None:
@@ -764,13 +728,13 @@ def test_without_script_everything_is_there_and_leads_somewhere(
         expect(tab.locator(".made, .aid form")).to_have_count(0)
 
 
-def test_it_works_from_a_file(built: Built, version: str, tab: Tab) -> None:
-    aid = Aid(tab, (built.folder / PATH / "index.html").as_uri(), version)
+def test_it_works_from_a_file(built: Built, version: str, phone: Tab) -> None:
+    aid = Aid(phone, (built.folder / PATH / "index.html").as_uri(), version)
     aid.open()
     for answer in WAIT.values():
         aid.answer(answer)
     aid.shows("o-too-early")
-    tab.go_back()
+    phone.go_back()
     aid.shows("q-application-date")
     aid.open(PERMIT)
     assert len(days_in(calendar(aid))) == 1

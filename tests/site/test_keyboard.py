@@ -17,6 +17,8 @@ MARK = """() => {
   all.forEach((element, number) => { element.dataset.stop = number })
   return all.length
 }"""
+# The Tab key stops at the day, the month, the year and the button of a field for a day.
+PARTS = 4
 # Where the focus is, and whether the reader can see it: the ring in the window, and against the
 # ground behind it.
 FOCUS = """() => {
@@ -35,7 +37,6 @@ FOCUS = """() => {
   const [a, b] = [light(style.outlineColor),
     light(ground ? getComputedStyle(ground).backgroundColor : 'rgb(255, 255, 255)')]
   const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset)
-  const rects = [...element.getClientRects()]
   return {
     stop: element.dataset.stop, html: element.outerHTML.slice(0, 120),
     ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
@@ -44,7 +45,7 @@ FOCUS = """() => {
       && (box.height > innerHeight / 2
         ? box.top < innerHeight / 2 && box.bottom > innerHeight / 2
         : box.top >= 0 && box.bottom <= innerHeight),
-    inline: style.display === 'inline', checkbox: element.type === 'checkbox',
+    inline: style.display === 'inline',
     height: (['checkbox', 'radio'].includes(element.type) && element.labels[0] || element)
       .getBoundingClientRect().height,
     width: box.width
@@ -53,14 +54,15 @@ FOCUS = """() => {
 
 
 def walk(tab: Page, limit: int) -> list[dict]:
-    """Every stop of the Tab key, until the focus leaves the page."""
-    stops = []
-    while len(stops) <= limit:
+    """Every stop of the Tab key, until the focus leaves the page. The parts of a day are one."""
+    stops: list[dict] = []
+    for _ in range(PARTS * limit + 1):
         tab.keyboard.press("Tab")
         stop = tab.evaluate(FOCUS)
         if stop is None:
             break
-        stops.append(stop)
+        if stops[-1:] != [stop]:
+            stops.append(stop)
     return stops
 
 

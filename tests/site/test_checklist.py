@@ -1,0 +1,379 @@
+"""A checklist in the browser: what is done, days, and keeping nothing before somebody asks."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Page as Tab
+
+from tests.site.conftest import Built, compressed, downloaded_calendar, without_script
+from tests.site.test_accessibility import EVERYTHING, findings
+from tests.site.test_decision_aid import impossible
+
+LIMIT = 1536
+# One list for everybody, in nine languages; one with many days, for employers.
+SHARED = "checklists/er-verandert-iets/"
+DOSSIER = "checklists/vergunning-dossier/"
+KEY = "werkportaal-checklist-er-verandert-iets"
+DAY = "[type=date]"
+# What a browser does where a visitor lets sites keep nothing, or where there is no room.
+BLOCKED = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('', 'SecurityError') }
+})"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+WORD = """name => document.querySelector('.steps ~ template').content
+  .querySelector(`[data-part="${name}"]`).textContent"""
+FOCUSED = "element => element === document.activeElement"
+
+
+class Checklist:
+    """The page as a reader uses it."""
+
+    def __init__(self, tab: Tab, address: str) -> None:
+        self.tab = tab
+        self.ticks = tab.locator(".steps > li > label input")
+        self.days = tab.locator(DAY)
+        self.progress, self.said = (tab.locator(".progress [role=status]").nth(n) for n in (0, 1))
+        self.keep = tab.locator(".progress input")
+        self.plan, self.erase = (tab.locator(".progress button").nth(n) for n in (0, 1))
+        tab.goto(address)
+
+    def word(self, name: str) -> str:
+        """A piece of the template, in the language of the page."""
+        return self.tab.evaluate(WORD, name)
+
+    def fill(self, number: int, day: str) -> Locator:
+        """Fill in a day and leave its field."""
+        field = self.days.nth(number)
+        field.fill(day)
+        field.blur()
+        return field
+
+    def ticked(self) -> list[int]:
+        return [n for n, tick in enumerate(self.ticks.all()) if tick.is_checked()]
+
+    def stored(self) -> dict[str, str]:
+        return self.tab.evaluate("({ ...localStorage })")
+
+    def events(self) -> list[tuple[str, str]]:
+        """The day and the words of each event in the file that the page gives."""
+        lines = [line.partition(":") for line in downloaded_calendar(self.tab, self.plan)]
+        days = [value for name, _, value in lines if name == "DTSTART;VALUE=DATE"]
+        words = [value for name, _, value in lines if name == "SUMMARY"]
+        return list(zip(days, words, strict=True))
+
+
+@pytest.fixture
+def shared(site: str, phone: Tab) -> Checklist:
+    return Checklist(phone, site + SHARED)
+
+
+@pytest.fixture
+def dossier(site: str, phone: Tab) -> Checklist:
+    return Checklist(phone, site + DOSSIER)
+
+
+# What is done
+
+
+@pytest.mark.parametrize("root", ["", "ar/", "ti/"])
+def test_it_says_in_words_how_far_the_list_is(root: str, site: str, phone: Tab) -> None:
+    """Nothing, some and all in words of their own; digits are those of the rest of the site."""
+    page = Checklist(phone, f"{site}{root}{SHARED}")
+    number = page.ticks.count()
+    expect(page.progress).to_have_text(page.word("none"))
+    page.ticks.nth(1).check()
+    page.tab.locator(".steps > li > label > span").nth(3).click()
+    expect(page.progress.locator("bdi")).to_have_text("2")
+    assert str(number) in page.progress.inner_text()
+    for tick in page.ticks.all():
+        tick.check()
+    expect(page.progress).to_have_text(page.word("all"))
+    page.ticks.first.uncheck()
+    expect(page.progress.locator("bdi")).to_have_text(str(number - 1))
+
+
+def test_the_same_words_are_not_announced_again_at_each_key(dossier: Checklist) -> None:
+    dossier.tab.evaluate(
+        """window.changes = 0; new MutationObserver(() => changes++)
+           .observe(document.querySelector('.progress [role=status]'), { childList: true })"""
+    )
+    # The same day, whichever part the browser puts first.
+    dossier.days.first.press_sequentially("02022027")
+    expect(dossier.days.first).to_have_value("2027-02-02")
+    assert dossier.tab.evaluate("changes") == 0
+    dossier.ticks.first.check()
+    assert dossier.tab.evaluate("changes") == 1
+
+
+# Keeping
+
+
+def test_nothing_is_kept_before_the_reader_asks(dossier: Checklist) -> None:
+    dossier.ticks.first.check()
+    dossier.fill(0, "2027-03-01")
+    assert dossier.stored() == {}
+    dossier.tab.reload()
+    assert dossier.ticked() == []
+    expect(dossier.days.first).to_have_value("")
+    expect(dossier.keep).not_to_be_checked()
+
+
+def test_what_is_kept_comes_back_in_every_language_of_this_list_alone(
+    shared: Checklist, site: str
+) -> None:
+    shared.ticks.nth(2).check()
+    shared.keep.check()
+    shared.ticks.nth(0).check()
+    shared.fill(0, "2027-03-01")
+    assert list(shared.stored()) == [KEY]
+    for root in ("", "ar/", "ti/"):
+        shared.tab.goto(f"{site}{root}{SHARED}")
+        assert shared.ticked() == [0, 2]
+        expect(shared.days.first).to_have_value("2027-03-01")
+        expect(shared.keep).to_be_checked()
+        expect(shared.progress.locator("bdi")).to_have_text("2")
+    shared.ticks.nth(1).check()
+    shared.tab.goto(site + DOSSIER)
+    assert shared.ticked() == []
+    expect(shared.keep).not_to_be_checked()
+    shared.tab.goto(site + SHARED)
+    assert shared.ticked() == [0, 1, 2]
+    assert list(shared.stored()) == [KEY]
+
+
+def test_one_tap_erases_everything_and_says_so(shared: Checklist) -> None:
+    shared.keep.check()
+    shared.ticks.first.check()
+    shared.fill(0, "2026-01-01")
+    shared.erase.click()
+    expect(shared.said).to_have_text(shared.word("erased"))
+    expect(shared.progress).to_have_text(shared.word("none"))
+    expect(shared.tab.locator(".error, [aria-invalid]")).to_have_count(0)
+    assert shared.erase.evaluate(FOCUSED)
+    assert shared.ticked() == []
+    expect(shared.days.first).to_have_value("")
+    expect(shared.keep).not_to_be_checked()
+    assert shared.stored() == {}
+    shared.ticks.first.check()
+    expect(shared.said).to_be_empty()
+    assert shared.stored() == {}
+    shared.tab.reload()
+    assert shared.ticked() == []
+
+
+def test_who_stops_keeping_leaves_nothing_behind(shared: Checklist) -> None:
+    shared.ticks.first.check()
+    shared.keep.check()
+    shared.keep.uncheck()
+    assert shared.stored() == {}
+    assert shared.ticked() == [0]
+
+
+def test_an_erased_list_is_empty_in_every_tab(
+    shared: Checklist, context: BrowserContext, site: str
+) -> None:
+    shared.keep.check()
+    shared.ticks.first.check()
+    other = Checklist(context.new_page(), f"{site}ar/{SHARED}")
+    other.ticks.nth(1).check()
+    expect(shared.ticks.nth(1)).to_be_checked()
+    other.erase.click()
+    expect(shared.ticks.first).not_to_be_checked()
+    expect(shared.keep).not_to_be_checked()
+    shared.ticks.nth(2).check()
+    assert shared.stored() == {}
+
+
+@pytest.mark.parametrize("storage", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_where_nothing_can_be_kept_the_page_says_so(
+    storage: str, site: str, context: BrowserContext, phone: Tab
+) -> None:
+    context.add_init_script(storage)
+    page = Checklist(phone, site + SHARED)
+    page.ticks.first.check()
+    page.keep.click()
+    expect(page.said).to_have_text(page.word("not-kept"))
+    expect(page.keep).not_to_be_checked()
+    assert page.ticked() == [0]
+    page.erase.click()
+    expect(page.said).to_have_text(page.word("erased"))
+
+
+def test_where_it_becomes_full_nothing_old_stays(shared: Checklist) -> None:
+    shared.keep.check()
+    shared.tab.evaluate(f"() => {{ {FULL} }}")
+    shared.ticks.first.check()
+    expect(shared.said).to_have_text(shared.word("not-kept"))
+    expect(shared.keep).not_to_be_checked()
+    assert shared.stored() == {}
+
+
+# What stands in the storage, and which steps are ticked then.
+KEPT = {
+    "steps of another time": ('{"constructor": true, "gone": true, "day.gone": "2027-01-01"}', []),
+    "known and unknown": ('{"gone": true, "hulp": true}', [0]),
+    "other kinds of value": ('{"hulp": "yes", "document": 1, "day.einddatum": "soon"}', []),
+    "no object": (json.dumps("hulp"), []),
+    "null": ("null", []),
+    "no JSON": ("{", []),
+}
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_what_the_list_does_not_know_is_ignored(kept: str, shared: Checklist) -> None:
+    text, ticked = KEPT[kept]
+    shared.tab.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    shared.tab.reload()
+    assert shared.ticked() == ticked
+    expect(shared.days.first).to_have_value("")
+
+
+# Days
+
+
+def test_a_day_that_cannot_be_is_said_at_its_field(dossier: Checklist) -> None:
+    first, second = dossier.fill(0, "2026-11-23"), dossier.fill(1, "2027-03-01")
+    expect(first).to_have_attribute("aria-invalid", "true")
+    error = dossier.tab.locator(f"[id='{first.get_attribute('aria-describedby')}']")
+    expect(error).to_have_text("Deze dag is voorbij. Vul een dag in vanaf 24 november 2026.")
+    expect(error).to_have_attribute("role", "alert")
+    expect(second).not_to_have_attribute("aria-invalid", "true")
+    dossier.plan.click()
+    assert first.evaluate(FOCUSED)
+    impossible(dossier.days.nth(2))
+    dossier.days.nth(2).blur()
+    errors = dossier.tab.locator(".error")
+    expect(errors).to_have_count(2)
+    expect(errors.last).to_have_text(dossier.word("no-day"))
+    dossier.fill(0, "2026-11-24")
+    dossier.fill(2, "2027-02-28")
+    expect(dossier.tab.locator(".error, [aria-invalid], [aria-describedby^=error]")).to_have_count(
+        0
+    )
+    assert len(dossier.events()) == 3
+
+
+def test_a_kept_day_that_has_passed_stands_and_gives_no_event(
+    dossier: Checklist, context: BrowserContext
+) -> None:
+    dossier.keep.check()
+    dossier.fill(0, "2026-12-01")
+    dossier.fill(1, "2027-03-01")
+    context.clock.set_fixed_time("2027-01-01T12:00:00Z")
+    dossier.tab.reload()
+    expect(dossier.days.first).to_have_value("2026-12-01")
+    expect(dossier.tab.locator(".error")).to_have_count(0)
+    assert [day for day, _ in dossier.events()] == ["20270301"]
+
+
+def test_the_calendar_is_offered_once_there_is_a_day(dossier: Checklist) -> None:
+    expect(dossier.plan).to_be_hidden()
+    dossier.fill(1, "2027-03-01")
+    expect(dossier.plan).to_be_visible()
+    dossier.fill(1, "")
+    expect(dossier.plan).to_be_hidden()
+
+
+def test_the_calendar_holds_each_day_under_its_name(site: str, phone: Tab) -> None:
+    """A comma is escaped; the lines are folded, and the helper unfolds them."""
+    page = Checklist(phone, f"{site}checklists/eerste-maand/")
+    page.fill(1, "2027-03-01")
+    assert downloaded_calendar(phone, page.plan) == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Werkportaal//NL",
+        "BEGIN:VEVENT",
+        "UID:eerste-maand-einddata-2027-03-01@werkportaal",
+        "DTSTAMP:20261124T000000Z",
+        "DTSTART;VALUE=DATE:20270301",
+        r"SUMMARY:Eerste einddatum van W-document\, TWV of contract | De eerste maand",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    page.fill(0, "2026-11-24")
+    assert [day for day, _ in page.events()] == ["20261124", "20270301"]
+
+
+@pytest.mark.parametrize("root", ["ar/", "ti/"])
+def test_the_calendar_speaks_the_language_of_the_page(root: str, site: str, phone: Tab) -> None:
+    """Where a letter is more than a byte, no line is cut inside a letter."""
+    page = Checklist(phone, f"{site}{root}{SHARED}")
+    page.fill(0, "2027-03-01")
+    label, title = (phone.locator(name).inner_text() for name in (".steps .field label", "h1"))
+    assert page.events() == [("20270301", f"{label} | {title}")]
+    assert not title.isascii()
+
+
+# For everyone
+
+
+def test_without_script_the_boxes_tick_and_paper_has_a_line(site: str, browser: Browser) -> None:
+    with without_script(browser) as tab:
+        page = Checklist(tab, site + DOSSIER)
+        page.ticks.first.check()
+        assert page.ticked() == [0]
+        expect(tab.locator(f".progress, {DAY}, .due:visible")).to_have_count(0)
+        tab.emulate_media(media="print")
+        lines = tab.locator(".due:visible .blank").all()
+        assert len(lines) == 5
+        assert all(line.bounding_box()["width"] > 100 for line in lines)
+
+
+def test_paper_holds_what_is_ticked_and_filled_in(dossier: Checklist) -> None:
+    dossier.ticks.first.check()
+    dossier.fill(0, "2027-03-01")
+    dossier.tab.emulate_media(media="print")
+    drawn = [tick.evaluate("e => getComputedStyle(e).appearance") for tick in dossier.ticks.all()]
+    assert drawn == ["auto"] + ["none"] * (len(drawn) - 1)
+    assert dossier.tab.locator(".due:visible .blank").all_inner_texts() == [
+        "1 maart 2027",
+        *[""] * 4,
+    ]
+    expect(dossier.tab.locator(f".progress:visible, {DAY}:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("root", ["ar/", "fa/"])
+def test_the_boxes_stand_where_a_line_begins(root: str, site: str, phone: Tab) -> None:
+    Checklist(phone, f"{site}{root}{SHARED}")
+    for row in phone.locator(".steps > li > label, .progress > label").all():
+        box, words = (row.locator(f"> {name}").bounding_box() for name in ("input", "span"))
+        assert box["x"] > words["x"]
+
+
+@pytest.mark.parametrize("root", ["", "ar/", "ti/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_states_between(
+    scheme: str, root: str, site: str, phone: Tab
+) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    page = Checklist(phone, f"{site}{root}{SHARED}")
+    page.ticks.first.check()
+    page.keep.check()
+    page.fill(0, "2026-01-01")
+    assert findings(phone, EVERYTHING) == []
+    page.fill(0, "2027-01-01")
+    expect(page.plan).to_be_visible()
+    assert findings(phone, EVERYTHING) == []
+    page.erase.click()
+    assert findings(phone, EVERYTHING) == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_it_works_from_a_file(built: Built, phone: Tab) -> None:
+    page = Checklist(phone, (built.folder / DOSSIER / "index.html").as_uri())
+    page.keep.check()
+    page.ticks.first.check()
+    page.fill(0, "2027-03-01")
+    page.tab.reload()
+    assert page.ticked() == [0]
+    assert len(page.events()) == 1
+    page.erase.click()
+    assert page.stored() == {}
+
+
+def test_the_script_is_small(built: Built) -> None:
+    assert len(compressed(built.folder / "assets" / "checklist.js")) <= LIMIT
