@@ -452,7 +452,8 @@
     else if (at) section.classList.remove("guided");
     else conclude(section, found, answers);
     if (old) section.prepend(part("changed"));
-    if (today() > aid.dataset.until) section.prepend(tell(part("expired"), aid.dataset.until));
+    const told = document.querySelector("main > .notice"); // a kept copy says it itself
+    if (today() > aid.dataset.until && !told) section.prepend(tell(part("expired"), aid.dataset.until));
     if (moved) focusOn(section);
   }
 

@@ -16,7 +16,7 @@
   const status = document.getElementById("found");
   const parts = document.querySelector("template").content;
   const root = new URL(form.dataset.root, location.href);
-  const { lang } = document.documentElement;
+  const { source } = form.dataset;
   const letters = new Map(form.dataset.letters.split(" ").map(([old, ...now]) => [old, now.join("")]));
   /** The engine, once somebody types. @type {Promise<{search: Function}>|undefined} */
   let engine;
@@ -42,12 +42,11 @@
 
   /**
    * Pages with all the words, and after those, where they are few, pages with some of them.
-   * @param {string[]} words @param {string} locale  in which the pages are
+   * @param {string[]} words @param {{own?: string}} filters
    * @returns {Promise<{id: string, data: Function}[]>}
    */
-  async function find(words, locale) {
-    const search = async (text) =>
-      (await (await engine).search(text, { filters: { in: locale } })).results;
+  async function find(words, filters) {
+    const search = async (text) => (await (await engine).search(text, { filters })).results;
     const found = await search(words.join(" "));
     if (words.length < 2 || found.length >= FIRST) return found;
     const scores = new Map();
@@ -64,7 +63,7 @@
 
   /**
    * A page as an item of the list.
-   * @param {{found: {data: Function}, own: string}} result @returns {Promise<HTMLElement>}
+   * @param {{found: {data: Function}, own: boolean}} result @returns {Promise<HTMLElement>}
    */
   async function item({ found, own }) {
     const { meta } = await found.data();
@@ -73,8 +72,8 @@
     link.href = new URL(meta.at, root);
     link.textContent = meta.name;
     about.textContent = meta.about;
-    if (own !== lang) {
-      for (const element of made.children) Object.assign(element, { lang: own, dir: "ltr" });
+    if (!own) {
+      for (const element of made.children) Object.assign(element, { lang: source, dir: "ltr" });
       link.after(part("in-source"));
     }
     return made;
@@ -87,11 +86,13 @@
     if (!words.length) return tell([], "");
     try {
       engine = engine || load();
-      const source = form.dataset.source;
-      const results = [];
-      for (const own of new Set([lang, source])) {
-        results.push(...(await find(words, own)).map((found) => ({ found, own })));
-      }
+      const own = await find(words, { own: "yes" });
+      const ids = new Set(own.map(({ id }) => id));
+      const others = (await find(words, {})).filter(({ id }) => !ids.has(id));
+      const results = [
+        ...own.map((found) => ({ found, own: true })),
+        ...others.map((found) => ({ found, own: false })),
+      ];
       const first = await Promise.all(results.slice(0, FIRST).map(item));
       if (mine !== latest) return;
       const said = part(results.length ? "found" : "none").textContent;
@@ -103,7 +104,7 @@
     }
   }
 
-  /** Offers the rest of the results. @param {{found: {data: Function}, own: string}[]} results */
+  /** Offers the rest of the results. @param {{found: {data: Function}, own: boolean}[]} results */
   function offer(results) {
     const more = part("more");
     more.addEventListener("click", async () => {

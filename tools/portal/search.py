@@ -7,6 +7,7 @@ Dutch, in that language's index.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -43,6 +44,9 @@ def write_index(pages: tuple[Page, ...], folder: Path) -> None:
         )
     if done.returncode:
         raise NoIndex(f"The search index is not made. Pagefind says:\n{done.stdout}{done.stderr}")
+    # Pagefind lists the languages in another order each time.
+    entry = folder / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text()), sort_keys=True))
     for pattern in _UNUSED:
         for file in folder.glob(pattern):
             file.unlink()
@@ -66,17 +70,20 @@ def documents(pages: tuple[Page, ...]) -> dict[str, str]:
 
 
 def _document(page: Page, locale: str, at: str, extra: str) -> str:
-    """`page` as the index of `locale` reads it; `at` is its address below the root of the site."""
+    """`page` as the index of `locale` reads it; `at` is its address below the root of the site.
+
+    One filter with one value: Pagefind writes several in another order each time.
+    """
     words = fold(f"{page.words} {extra}")
     return Markup(
-        '<html lang="{locale}"><body data-pagefind-filter="in:{own}">'
+        '<html lang="{locale}"><body{own}>'
         '<i data-pagefind-meta="title:{title}"></i><i data-pagefind-meta="name:{name}"></i>'
         '<i data-pagefind-meta="about:{about}"></i><i data-pagefind-meta="at:{at}"></i>'
         '<p data-pagefind-weight="7">{words}</p>'
         '<p data-pagefind-weight="0.3">{text}</p></body></html>'
     ).format(
         locale=locale,
-        own=page.locale,
+        own=Markup(' data-pagefind-filter="own:yes"') if page.locale == locale else "",
         title=fold(page.title),
         name=page.title,
         about=page.description,
