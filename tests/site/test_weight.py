@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Response
 
 from portal.render.page import Page as Made
 from tests.site.conftest import KINDS, Built, compressed
@@ -52,18 +52,16 @@ def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
     page = built.specimens(kind)[-1]
     context = browser.new_context(viewport={"width": 360, "height": 740})
     tab = context.new_page()
-    answers: list[tuple[str, int]] = []
+    answers: list[Response] = []
     refused: list[str] = []
     tab.on("console", lambda line: refused.append(line.text))
-    tab.on("response", lambda answer: answers.append((answer.url, answer.status)))
-    session = context.new_cdp_session(tab)
-    session.send("Network.enable")
-    loads: list[float] = []
-    session.on("Network.loadingFinished", lambda event: loads.append(event["encodedDataLength"]))
+    tab.on("response", lambda answer: answers.append(answer))
     tab.goto(site + built.address(page), wait_until="networkidle")
-    assert sum(loads) <= budget(page), page.path
-    assert 1 < len(answers) <= REQUESTS, answers
-    assert all(url.startswith(site) and status == 200 for url, status in answers), answers
+    assert 1 < len(answers) <= REQUESTS, [answer.url for answer in answers]
+    sizes = [answer.request.sizes()["responseBodySize"] for answer in answers]
+    assert sum(sizes) + sum(HEADERS[: len(sizes)]) <= budget(page), page.path
+    elsewhere = [answer.url for answer in answers if not answer.url.startswith((site, "data:"))]
+    assert not elsewhere and {answer.status for answer in answers} == {200}
     assert refused == []
     assert context.cookies() == []
     assert tab.evaluate(STORED) == [0, 0, 0, 0, 0]
