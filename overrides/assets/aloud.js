@@ -4,10 +4,9 @@
  * otherwise: a voice of a server would hear what somebody reads.
  */
 (() => {
-  const line = document.querySelector(".aloud");
   const speech = window.speechSynthesis;
   if (!speech) return;
-  const button = line.querySelector("button");
+  const button = document.querySelector(".aloud button");
   const [start, stop] = button.querySelectorAll(":scope > span");
   const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, th, caption, label";
   const SILENT = "nav, footer, form, .beside, .meta, .due, .progress, [hidden]";
@@ -70,7 +69,7 @@
     next();
   });
   addEventListener("pagehide", silence);
-  const offer = () => (line.hidden = !voiceFor(languageOf(document.body)));
+  const offer = () => (button.hidden = !voiceFor(languageOf(document.body)));
   speech.addEventListener?.("voiceschanged", offer);
   offer();
 })();
