@@ -265,7 +265,7 @@ def test_the_browser_follows_another_law_too(
 def test_nothing_is_shown_that_the_script_would_move(site: str, tab: Tab) -> None:
     """Where a browser can wait for the script, the whole page does not flash by before it."""
     held: list[Route] = []
-    tab.route("**/decision-aid.js", lambda route: held.append(route))
+    tab.route("**/*decision-aid.js", lambda route: held.append(route))
     tab.goto(site + PATH, wait_until="commit")
     tab.locator("[data-aid]").wait_for(state="attached")
     assert tab.evaluate("performance.getEntriesByType('paint').length") == 0
