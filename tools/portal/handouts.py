@@ -6,13 +6,18 @@ WeasyPrint, segno and the libraries below them are looked for only when somebody
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from portal.pipeline import Portal
+
+_WEBSITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
 
 
 class CannotMake(Exception):
@@ -41,10 +46,11 @@ def make(
 
     Raises ContentError, or CannotMake before or between the files; each file is whole.
     """
+    address = _address(site_url)
     handout, pdf = _makers()
     try:
         sheets = handout.handouts(
-            portal.checked(), portal.catalogues, as_of, site_url, locales, references
+            portal.checked(), portal.catalogues, as_of, address, locales, references
         )
         for number, (path, changed) in enumerate(pdf.write(sheets, target), 1):
             yield Made(number, len(sheets), path, changed)
@@ -52,6 +58,32 @@ def make(
         raise CannotMake(str(error)) from None
     except OSError as error:
         raise CannotMake(f"cannot write {error.filename}: {error.strerror}") from None
+
+
+def _address(site_url: str) -> str:
+    """The address of the website, with a / at its end. Raises CannotMake for one that a reader's
+    phone cannot open.
+    """
+    try:
+        host = urlsplit(site_url).hostname if _WEBSITE.fullmatch(site_url) else None
+    except ValueError:  # half an address, such as http://[
+        host = None
+    if not host:
+        raise CannotMake(
+            f'"{site_url}" is not the address of a website. Give --site-url '
+            "https://example.org/portaal/, or set SITE_URL"
+        )
+    if _is_this_computer(host):
+        raise CannotMake(f'"{site_url}" is this computer; no phone can open it')
+    return site_url.rstrip("/") + "/"
+
+
+def _is_this_computer(host: str) -> bool:
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return address.is_loopback or address.is_unspecified
 
 
 def _makers() -> tuple:
