@@ -17,6 +17,7 @@
   const parts = document.querySelector("template").content;
   const root = new URL(form.dataset.root, location.href);
   const { source } = form.dataset;
+  const inSource = document.documentElement.lang === source;
   const letters = new Map(form.dataset.letters.split(" ").map(([old, ...now]) => [old, now.join("")]));
   /** The engine, once somebody types. @type {Promise<{search: Function}>|undefined} */
   let engine;
@@ -88,7 +89,7 @@
       engine = engine || load();
       const own = await find(words, { own: "yes" });
       const ids = new Set(own.map(({ id }) => id));
-      const others = (await find(words, {})).filter(({ id }) => !ids.has(id));
+      const others = inSource ? [] : (await find(words, {})).filter(({ id }) => !ids.has(id));
       const results = [
         ...own.map((found) => ({ found, own: true })),
         ...others.map((found) => ({ found, own: false })),
