@@ -33,6 +33,7 @@ def page(locale: str, path: str, reference: str) -> Page:
     made = Markup('<time datetime="2026-11-24">24 november 2026</time>')
     return Page(
         locale, "ltr", path, reference, "T", "D", Markup(), "Naam & co", "./",
+        root="" if locale == "nl" else f"{locale}/",
         strings=WORDS, made_on=made, expired=Markup("Voorbij"),
     )  # fmt: skip
 
@@ -56,7 +57,7 @@ def built(tmp_path: Path) -> Path:
     assets.mkdir()
     (assets / "site.css").write_text("main{color:red}")
     for made in PAGES:
-        address = made.path if made.locale == "nl" else f"ar/{made.path}"
+        address = made.address
         name = made.reference.replace(":", "-")
         size = '<span id="pack-size"></span>' if made.reference == "page:keep" else ""
         (assets / f"{name}.js").write_text(f"'{name}'")

@@ -42,7 +42,7 @@ _ABSENT = """<!doctype html>
 <main id="content">
 <h1>{said[offline-absent-title]}</h1>
 <p>{said[offline-absent]}</p>
-<p class="buttons"><a href="[site]{root}">{said[title-home]}</a></p>
+<p class="buttons"><a href="[site]{page.root}">{said[title-home]}</a></p>
 </main>
 </body>
 </html>
@@ -51,13 +51,12 @@ _ABSENT = """<!doctype html>
 
 def write_packs(pages: tuple[Page, ...], folder: Path) -> None:
     """Write the pack of every language into the built site in `folder`, plain and as a web server
-    sends it, and its size into the page that offers it. The first page's language is the source."""
+    sends it, and its size into the page that offers it."""
     for locale in dict.fromkeys(page.locale for page in pages):
-        root = "" if locale == pages[0].locale else f"{locale}/"
         own = [page for page in pages if page.locale == locale and _holds(page)]
-        offer = next(f"{root}{page.path}" for page in own if page.reference == OFFER)
-        files = _read(folder, [f"{root}{page.path}" for page in own])
-        files[offer], text = _sized(own, root, files, offer)
+        offer = next(page.address for page in own if page.reference == OFFER)
+        files = _read(folder, [page.address for page in own])
+        files[offer], text = _sized(own, files, offer)
         (folder / offer / "index.html").write_text(files[offer])
         target = folder / "assets" / f"pack-{locale}.json"
         target.write_text(text)
@@ -79,7 +78,7 @@ def _read(folder: Path, addresses: list[str]) -> dict[str, str]:
     return files | {address: (folder / address).read_text() for address in sorted(loaded)}
 
 
-def _sized(pages: list[Page], root: str, files: dict[str, str], offer: str) -> tuple[str, str]:
+def _sized(pages: list[Page], files: dict[str, str], offer: str) -> tuple[str, str]:
     """The page at `offer` with the size of the pack in it, in kB and rounded up, and the pack.
 
     The pack holds that page, so it is weighed again until it is no larger than the page says.
@@ -87,7 +86,7 @@ def _sized(pages: list[Page], root: str, files: dict[str, str], offer: str) -> t
     size = 0
     while True:
         html = files[offer].replace(_SIZE.format(""), _SIZE.format(size))
-        text = pack(pages, root, files | {offer: html})
+        text = pack(pages, files | {offer: html})
         needed = ceil(len(_compressed(text)) / 1000)
         if needed <= size:
             return html, text
@@ -98,8 +97,8 @@ def _compressed(text: str) -> bytes:
     return gzip.compress(text.encode(), mtime=0)
 
 
-def pack(pages: list[Page], root: str, files: Mapping[str, str]) -> str:
-    """The pack of `pages`, which are of one language and stand under `root`, as JSON.
+def pack(pages: list[Page], files: Mapping[str, str]) -> str:
+    """The pack of `pages`, which are of one language, as JSON.
 
     `files` are the texts of the pages and of what they load, by their address in the site; each
     becomes numbers and runs of `lines`. `expired` is what to say of a page after its last day.
@@ -111,10 +110,10 @@ def pack(pages: list[Page], root: str, files: Mapping[str, str]) -> str:
     }
     page = pages[0]
     title = page.strings["offline-absent-title"].striptags()
-    absent = Markup(_ABSENT).format(page=page, said=page.strings, title=title, root=root)
+    absent = Markup(_ABSENT).format(page=page, said=page.strings, title=title)
     content = {
         "made": page.made_on.striptags(),
-        "root": root,
+        "root": page.root,
         "copy": page.strings["offline-copy"].replace("[day]", page.made_on),
         "absent": absent,
         "expired": {str(page.until): page.expired for page in pages if page.until},

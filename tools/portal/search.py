@@ -62,15 +62,14 @@ def documents(pages: tuple[Page, ...]) -> dict[str, str]:
     made = {}
     for locale, own in by_locale.items():
         for reference, page in (by_locale[source] | own).items():
-            root = "" if page.locale == source else f"{page.locale}/"
             extra = by_locale[source][reference].words if page.locale != source else ""
             path = f"{locale}/{page.locale}/{page.path}index.html"
-            made[path] = _document(page, locale, f"{root}{page.path}", extra)
+            made[path] = _document(page, locale, extra)
     return made
 
 
-def _document(page: Page, locale: str, at: str, extra: str) -> str:
-    """`page` as the index of `locale` reads it; `at` is its address below the root of the site.
+def _document(page: Page, locale: str, extra: str) -> str:
+    """`page` as the index of `locale` reads it, found by the words `extra` too.
 
     One filter with one value: Pagefind writes several in another order each time.
     """
@@ -87,7 +86,7 @@ def _document(page: Page, locale: str, at: str, extra: str) -> str:
         title=fold(page.title),
         name=page.title,
         about=page.description,
-        at=at,
+        at=page.address,
         words=words,
         text=fold(_TAG.sub(" ", page.body)),
     )

@@ -82,7 +82,7 @@ def _chosen(
 
 def _handout(view: View, templates: Environment, site_url: str) -> Handout:
     made = page(view, templates)
-    address = f"{site_url}{view.book.root(made.locale)}{made.path}"
+    address = site_url + made.address
     source = view.book.model(view.book.editions[view.book.source_locale], view.sheet.reference)
     html = templates.get_template("handout.html").render(
         page=made,
@@ -98,12 +98,16 @@ def _handout(view: View, templates: Environment, site_url: str) -> Handout:
 
 def _promise(view: View, made: Page) -> list[Markup]:
     """When the sheet was made, and until when it holds."""
-    as_of = view.book.as_of
-    days = {"handout-made": as_of}
+    writer, as_of = view.writer, view.book.as_of
+
+    def said(key: str, day: date) -> Markup:
+        return writer.string(key).replace("[day]", writer.day(day))
+
+    lines = [said("handout-made", as_of)]
     if made.until:
-        days["handout-until" if as_of <= made.until else "page-expired"] = made.until
-    writer = view.writer
-    return [writer.string(key).replace("[day]", writer.day(day)) for key, day in days.items()]
+        holds = as_of <= made.until
+        lines.append(said("handout-until", made.until) if holds else made.expired)
+    return lines
 
 
 def _code(address: str) -> Markup:

@@ -31,7 +31,7 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one locale. `path` is relative to the root of that locale.
+    """One page in one locale. `path` is relative to the `root` of that locale in the site.
 
     `reference` is its kind:slug, `words` find it beside its text, `edit` is the content file that
     it is made from (or None), `translation` what a reader should know of it, `made_on` the day for
@@ -49,6 +49,7 @@ class Page:
     body: Markup
     site_name: str
     home: str
+    root: str = ""
     search: str = ""
     words: str = ""
     doors: tuple[Link, ...] = ()
@@ -63,6 +64,11 @@ class Page:
     until: date | None = None
     expired: Markup = field(default_factory=Markup)
     scripts: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The path of the page in the site, as a directory."""
+        return self.root + self.path
 
     @property
     def script(self) -> str:

@@ -89,6 +89,7 @@ def page(view: View, environment: Environment) -> Page:
         locale=edition.locale,
         direction=edition.language.direction,
         path=view.path,
+        root=view.book.root(edition.locale),
         reference=sheet.reference,
         words=_words(view),
         title=_title(view),
@@ -107,8 +108,8 @@ def page(view: View, environment: Environment) -> Page:
         edit=_edit(sheet),
         scripts=SCRIPTS.get(sheet.template, ()),
         made_on=writer.day(view.book.as_of),
-        until=view.until(),
-        expired=_expired(view),
+        until=(until := view.until()),
+        expired=_expired(view, until),
     )
 
 
@@ -172,9 +173,8 @@ def _translation(view: View) -> tuple[Markup, ...]:
     return tuple(view.writer.string(line) for line in lines)
 
 
-def _expired(view: View) -> Markup:
-    """What to say of the page, as made so far, after the last day through which it holds."""
-    until = view.until()
+def _expired(view: View, until: date | None) -> Markup:
+    """What to say of the page after `until`, the last day through which it holds."""
     if until is None:
         return Markup()
     return view.writer.string("page-expired").replace("[day]", view.writer.day(until))
