@@ -15,6 +15,7 @@ from server import Server
 SLOW_3G = {"offline": False, "latency": 2000, "downloadThroughput": 50_000}
 SLOW_3G["uploadThroughput"] = SLOW_3G["downloadThroughput"]
 SLOWER = 4
+# Chromium looks for updates at every start, and a closed network makes it wait for the answer.
 FLAGS = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync
@@ -44,9 +45,8 @@ def chromium() -> str:
 
 
 @contextmanager
-def browsing() -> Iterator[Browser]:
-    """A browser. Raises NoBrowser."""
-    path = chromium()
+def browsing(path: str) -> Iterator[Browser]:
+    """The Chromium at `path`, running."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser

@@ -25,7 +25,7 @@ from statistics import median
 
 import lighthouse
 import weight
-from browser import Browser, NoBrowser, browsing, first_paint, first_view
+from browser import Browser, NoBrowser, browsing, chromium, first_paint, first_view
 from server import CONFIGURATION, POLICY, Server, headers, serving
 from sites import NotBuilt, build_ours, build_stock, languages
 
@@ -107,7 +107,7 @@ def _run(options: argparse.Namespace) -> None:
 
         ours = site("ours", sent)
         stock = site("stock", {name: value for name, value in sent.items() if name != POLICY})
-        browser = stack.enter_context(browsing())
+        browser = stack.enter_context(browsing(chromium()))
         build_ours(ours.folder, ours.server.address)
         paths = [
             (page, [(locale, ours.path(page, locale)) for locale in options.languages])

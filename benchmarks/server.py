@@ -15,10 +15,11 @@ import brotli
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 POLICY = "Content-Security-Policy"
-# What the policy says of scripts on every page but the one that searches.
-_SCRIPTS = re.compile(r"map \$uri \$script_src \{\s*default \"([^\"]*)\";")
+# What the policy says of scripts: a rule for some addresses, and one for all others.
+_SCRIPTS = re.compile(r"map \$uri \$script_src \{(.*?)\}", re.S)
+_RULE = re.compile(r'^\s*(default|~\S+) "([^"]*)";', re.M)
 _HEADER = re.compile(r'^\s*add_header (\S+) "?([^"]*?)"? always;', re.M)
-_TYPES = {
+TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css",
     ".js": "text/javascript",
@@ -32,21 +33,30 @@ _TYPES = {
 
 def headers(configuration: str) -> dict[str, str]:
     """What the `configuration` of nginx adds to every answer."""
-    (scripts,) = _SCRIPTS.findall(configuration)
-    said = configuration.replace("$script_src;", f"{scripts};")
-    return dict(_HEADER.findall(said)) | {"Cache-Control": "max-age=600"}
+    said = dict(_HEADER.findall(configuration)) | {"Cache-Control": "max-age=600"}
+    return said | {POLICY: policy(configuration, "/")}
+
+
+def policy(configuration: str, path: str) -> str:
+    """The Content-Security-Policy of the address `path`, as the `configuration` says it."""
+    said = dict(_HEADER.findall(configuration))[POLICY]
+    (block,) = _SCRIPTS.findall(configuration)
+    rules = _RULE.findall(block)
+    special = (value for rule, value in rules if rule[0] == "~" and re.search(rule[1:], path))
+    return said.replace("$script_src", next(special, dict(rules)["default"]))
 
 
 @cache
-def _compressed(path: Path) -> bytes:
+def compressed(path: Path) -> bytes:
+    """A file as a web server with brotli sends it."""
     return brotli.compress(path.read_bytes(), quality=11)
 
 
 def answer(path: Path, added: dict[str, str], status: str = "200 OK") -> bytes:
     """What goes over the line for the file `path`: headers, those `added` included, and body."""
-    body = _compressed(path)
+    body = compressed(path)
     head = {
-        "Content-Type": _TYPES.get(path.suffix, "application/octet-stream"),
+        "Content-Type": TYPES.get(path.suffix, "application/octet-stream"),
         "Content-Encoding": "br",
         "Content-Length": str(len(body)),
     }

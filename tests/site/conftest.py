@@ -6,21 +6,21 @@ The site is built for a path below the root, because a municipality may put the 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-import brotli
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from browser import browsing
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from server import CONFIGURATION, POLICY, TYPES, compressed, policy
 
 from portal import pipeline
 from portal.render.page import Page as Made
@@ -53,34 +53,11 @@ KINDS = (
     "about",
     "beside",
 )
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml"}
-TYPES |= {".js": "text/javascript", ".json": "application/json", ".xml": "application/xml"}
-# Chromium looks for updates at every start, and a closed network makes it wait for the answer.
-FLAGS = """
-    --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync
-"""
-
-
-def policy(path: str) -> str:
-    """The Content-Security-Policy of an address, as deploy/nginx.conf says it."""
-    settings = (REPOSITORY / "deploy" / "nginx.conf").read_text()
-    (said,) = re.findall(r'add_header Content-Security-Policy "([^"]*)"', settings)
-    (block,) = re.findall(r"map \$uri \$script_src \{(.*?)\}", settings, re.S)
-    rules = re.findall(r'^\s*(default|~\S+) "([^"]*)";', block, re.M)
-    special = (value for rule, value in rules if rule[0] == "~" and re.search(rule[1:], path))
-    return said.replace("$script_src", next(special, dict(rules)["default"]))
 
 
 def kind_of(page: Made) -> str:
     """The kind of a page: its reference where it is alone, otherwise what stands before the :."""
     return page.reference if page.reference in KINDS else page.reference.partition(":")[0]
-
-
-@cache
-def compressed(path: Path) -> bytes:
-    """A file as a web server with brotli sends it."""
-    return brotli.compress(path.read_bytes(), quality=11)
 
 
 @dataclass(frozen=True)
@@ -129,6 +106,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def answering(built: Built) -> type[BaseHTTPRequestHandler]:
     """What answers with the built site, with brotli and the policy of deploy/nginx.conf."""
+    configuration = CONFIGURATION.read_text()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -139,7 +117,7 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
             self.send_header("Content-Encoding", "br")
-            self.send_header("Content-Security-Policy", policy(self.path.partition("?")[0]))
+            self.send_header(POLICY, policy(configuration, self.path.partition("?")[0]))
             self.send_header("Content-Length", str(len(compressed(file))))
             self.end_headers()
             self.wfile.write(compressed(file))
@@ -184,11 +162,8 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each test opens pages of its own."""
-    path = chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+    with browsing(chromium()) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from portal.render.page import Page as Made
 from portal.render.routes import BESIDE
-from tests.site.conftest import Built, answering, served
+from tests.site.conftest import BASE, Built, answering, served
 from tests.site.test_weight import STORED
 
 STYLED = "() => [...document.styleSheets].every(sheet => sheet.cssRules.length > 100)"
@@ -51,7 +51,7 @@ def network(built: Built) -> Iterator[Network]:
             network.flowing.wait()
             if network.down:
                 return
-            path = self.path.removeprefix("/portaal/")
+            path = self.path.removeprefix(BASE)
             network.asked.append(path)
             if network.failing:
                 self.send_error(502)

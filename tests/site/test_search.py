@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.conftest import Built, without_scripts
+from tests.site.conftest import Built, without_script
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text())
 
@@ -131,11 +131,9 @@ def test_it_says_so_when_nothing_is_found_or_search_fails(
 def test_without_script_the_form_leads_to_what_is_asked_most(
     built: Built, site: str, browser: Browser
 ) -> None:
-    tab = browser.new_page(java_script_enabled=False)
-    without_scripts(tab)
-    tab.goto(site + "ti/")
-    tab.fill("#q", "twv")
-    tab.press("#q", "Enter")
-    assert tab.url == site + "ti/zoeken/?q=twv"
-    assert tab.locator("#asked a").count() > 10
-    tab.close()
+    with without_script(browser) as tab:
+        tab.goto(site + "ti/")
+        tab.fill("#q", "twv")
+        tab.press("#q", "Enter")
+        assert tab.url == site + "ti/zoeken/?q=twv"
+        assert tab.locator("#asked a").count() > 10
