@@ -134,6 +134,7 @@ def test_without_script_the_form_leads_to_what_is_asked_most(
     with without_script(browser) as tab:
         tab.goto(site + "ti/")
         tab.fill("#q", "twv")
-        tab.press("#q", "Enter")
+        with tab.expect_navigation():
+            tab.press("#q", "Enter")
         assert tab.url == site + "ti/zoeken/?q=twv"
         assert tab.locator("#asked a").count() > 10
