@@ -2,9 +2,9 @@
 /*
  * The decision aid as a guided form: one question at a time, then the outcome and why.
  *
- * No law and no words stand here. `data-aid` says which question follows which answer and which
- * value a parameter has on which day; the page itself has the words. The answers live in the
- * address after the #, a part that browsers keep to themselves.
+ * No law and no words stand here. The page has the words, where each answer leads, and the verdict
+ * of each outcome; `data-aid` has what of that changes with the day, and which value a parameter has
+ * on which day. The answers live in the address after the #, a part that browsers keep to themselves.
  *
  * @typedef {Object<string, string>} Answers  question to option, or to a day
  * @typedef {{question: string, answer: string, met: boolean}} Step
@@ -21,6 +21,19 @@
   let remembered = {};
   /** The part after the # that is on the screen; null before anything is. @type {string|null} */
   let shown = null;
+
+  /* What the page says */
+
+  for (const option of aid.querySelectorAll("[data-answer]")) {
+    const { options } = rules.questions[option.closest("section").id.slice(2)];
+    const { answer } = option.dataset;
+    options[answer] = options[answer] || option.querySelector("a").hash.slice(3);
+  }
+  for (const { id, className } of aid.querySelectorAll(".outcome")) {
+    const slug = id.slice(2);
+    const [, verdict] = /verdict-(\S+)/.exec(className);
+    rules.outcomes[slug] = { ...rules.outcomes[slug], verdict };
+  }
 
   /* Days */
 
@@ -134,8 +147,8 @@
     const { parameters = [], certain = [] } = rules.outcomes[slug];
     const doubtful = certain.some((name) => value(name, on) === undefined);
     if (doubtful && rules.unknown) slug = rules.unknown;
-    const { verdict, blocks, weeks, term } = rules.outcomes[slug];
-    if (blocks && !doubtful) path[path.length - 1].met = false;
+    const { verdict, weeks, term } = rules.outcomes[slug];
+    if (blocks(verdict) && !doubtful) path[path.length - 1].met = false;
     const length = term && value(term, on);
     return result({
       outcome: slug,
@@ -147,6 +160,9 @@
       path,
     });
   }
+
+  /** Whether a verdict says that the last condition failed. @param {string} verdict */
+  const blocks = (verdict) => rules.blocking.includes(verdict);
 
   /** Every field of a result, those that are not known as null. @param {Object} known */
   const result = (known) => ({
@@ -368,7 +384,7 @@
     section.querySelector(".rests-on").before(reasons);
     const keep = part("keep");
     const [dates, link] = keep.querySelectorAll("form");
-    if (rules.outcomes[found.outcome].blocks && !days.length) dates.remove();
+    if (blocks(found.verdict) && !days.length) dates.remove();
     else offerCalendar(dates, days);
     offerLink(link, answers);
     section.lastElementChild.before(keep);

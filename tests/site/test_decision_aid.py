@@ -748,4 +748,4 @@ def test_only_this_page_loads_the_script_and_it_is_small(built: Built) -> None:
     }
     pages = (page for page in built.pages if page.reference == "tree:twv")
     assert loading == {f"{built.address(page)}index.html" for page in pages}
-    assert len(compressed(built.folder / "assets" / "calendar-decision-aid.js")) <= LIMIT
+    assert len(compressed(built.folder / "assets" / "panels-calendar-decision-aid.js")) <= LIMIT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from portal.render.site import PANELS
 from tests.site.conftest import KINDS, Built, without_scripts
 
 # Everything that can be pressed and seen, numbered in `data-stop`. A link that runs along in a
@@ -74,7 +75,7 @@ def test_tab_reaches_everything_and_the_reader_sees_where(
     pages = built.specimens(kind)
     mirrored = [page for page in pages if page.direction != pages[0].direction][:1]
     visits = [(page, True) for page in pages[:1] + mirrored]
-    visits += [(page, False) for page in pages[:1] if page.scripts]
+    visits += [(page, False) for page in pages[:1] if page.scripts != (PANELS,)]
     for page, scripts in visits:
         if not scripts:
             without_scripts(tab)
@@ -99,11 +100,16 @@ def test_the_skip_link_shows_and_leads_past_the_header(built: Built, site: str, 
         assert tab.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("panel", ["languages", "menu"])
+PANEL = pytest.mark.parametrize("panel", ["languages", "menu"])
+
+
+@PANEL
 def test_a_panel_opens_holds_its_links_and_lets_go(
     panel: str, built: Built, site: str, tab: Page
 ) -> None:
-    """Opened with Enter, its links are the next stops, in view; Escape and Tab never trap."""
+    """Opened with Enter, its links are the next stops, in view; Tab leaves it and Enter closes it,
+    without scripts too."""
+    without_scripts(tab)
     tab.goto(site + built.address(built.pages[0]))
     summary, links = tab.locator(f".{panel} summary"), tab.locator(f".{panel} a")
     summary.focus()
@@ -113,10 +119,56 @@ def test_a_panel_opens_holds_its_links_and_lets_go(
         stop = tab.evaluate(FOCUS)
         assert links.nth(number).evaluate("link => link === document.activeElement")
         assert stop["ring"] and stop["inside"]
-    tab.keyboard.press("Escape")
     tab.keyboard.press("Tab")
     assert not tab.locator(f".{panel}").evaluate("it => it.contains(document.activeElement)")
     assert tab.evaluate(FOCUS)["inside"]
     summary.focus()
     tab.keyboard.press("Enter")
     assert not links.first.is_visible()
+
+
+@PANEL
+def test_escape_closes_a_panel_and_gives_the_focus_back(
+    panel: str, built: Built, site: str, tab: Page
+) -> None:
+    """From its links and from what opened it; on every kind of page."""
+    for page in (built.specimens(kind)[0] for kind in KINDS):
+        tab.goto(site + built.address(page))
+        summary, links = tab.locator(f".{panel} summary"), tab.locator(f".{panel} a")
+        for steps in (0, 2):
+            summary.focus()
+            tab.keyboard.press("Enter")
+            for _ in range(steps):
+                tab.keyboard.press("Tab")
+            assert links.first.is_visible(), page.path
+            tab.keyboard.press("Escape")
+            assert not links.first.is_visible(), page.path
+            assert summary.evaluate("summary => summary === document.activeElement")
+
+
+def test_escape_closes_a_panel_that_somebody_left_and_leaves_the_focus(
+    built: Built, site: str, tab: Page
+) -> None:
+    tab.goto(site + built.address(built.specimens("page:search")[0]))
+    tab.locator(".menu summary").click()
+    field = tab.locator("main input").first
+    field.focus()
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".menu a").first.is_visible()
+    assert field.evaluate("field => field === document.activeElement")
+    tab.keyboard.press("Escape")
+    assert field.evaluate("field => field === document.activeElement")
+
+
+def test_escape_closes_what_is_open_inside_a_page_too(built: Built, site: str, tab: Page) -> None:
+    """First that, and the panel of the head with the next press."""
+    tab.goto(site + built.address(built.specimens("page:sources")[0]))
+    tab.locator(".languages summary").click()
+    inside = tab.locator("main details").first
+    inside.locator("summary").click()
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Escape")
+    assert inside.get_attribute("open") is None
+    assert tab.locator(".languages a").first.is_visible()
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".languages a").first.is_visible()

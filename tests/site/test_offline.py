@@ -129,7 +129,7 @@ def test_a_pack_of_every_language_holds_its_pages_within_what_a_reader_can_pay(
         files = set(json.loads(path.read_text())["files"])
         pages = {built.address(page) for page in kept_pages(built, locale)}
         assert pages == {address for address in files if not address.startswith("assets/")}
-        assert {"assets/site.css", "assets/keep.js"} <= files
+        assert {"assets/site.css", "assets/panels-keep.js"} <= files
 
 
 def test_every_link_of_a_pack_leads_into_it_or_to_what_is_left_out_on_purpose(
@@ -195,7 +195,7 @@ def test_with_a_network_the_newest_page_is_shown(
     keep(phone, built, network)
     visit(phone, built, network, of(built, "nl", "page:home"))
     assert not is_copy(phone, built)
-    assert network.asked[-2:] == ["", "assets/site.css"]
+    assert network.asked[-3:] == ["", "assets/site.css", "assets/panels.js"]
     network.failing = True
     visit(phone, built, network, of(built, "nl", "page:contact"))
     assert is_copy(phone, built)

@@ -72,8 +72,8 @@ class Page:
 
     @property
     def script(self) -> str:
-        """The file under assets/ that holds the scripts; empty where there are none."""
-        return f"{'-'.join(self.scripts)}.js" if self.scripts else ""
+        """The file under assets/ that holds the scripts."""
+        return f"{'-'.join(self.scripts)}.js"
 
 
 @dataclass(frozen=True)

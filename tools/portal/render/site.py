@@ -38,7 +38,8 @@ FOOTER = (
     "about:toegankelijkheid",
     "section:about",
 )
-# The scripts of a page, by its template.
+# The script of every page, and those that a page has beside it, by its template.
+PANELS = "panels"
 SCRIPTS = {
     "tree": ("calendar", "decision-aid"),
     "search": ("search",),
@@ -106,7 +107,7 @@ def page(view: View, environment: Environment) -> Page:
         footer=tuple(_links(view, FOOTER)),
         translation=_translation(view),
         edit=_edit(sheet),
-        scripts=SCRIPTS.get(sheet.template, ()),
+        scripts=(PANELS, *SCRIPTS.get(sheet.template, ())),
         made_on=writer.day(view.book.as_of),
         until=(until := view.until()),
         expired=_expired(view, until),

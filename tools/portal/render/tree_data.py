@@ -1,7 +1,8 @@
 """A decision tree as its page needs it: where links lead today, and the routing for the browser.
 
 The browser gets no law: only which question follows which answer, and on which days a
-parameter has which value.
+parameter has which value. What the page itself says is not said again: where an answer leads on
+every day stands in its link, and the verdict of an outcome in its class.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ DECISION_TERM = "twv.decision_term"
 
 @dataclass(frozen=True)
 class TreeData:
-    """`data` is JSON for the browser, safe between single quotes; `version` changes when any
-    answer could.
+    """`data` is what the page itself does not say, as JSON for the browser and safe between single
+    quotes; `version` changes when any answer could.
     """
 
     tree: Tree
@@ -62,23 +63,40 @@ class TreeData:
 def compiled(content: Content, slug: str, as_of: date) -> TreeData:
     """The tree `slug`, compiled for `as_of` and for the browser."""
     tree, grace = content.trees[slug], content.municipality.grace_days
-    routing = {
+    unsaid = {
         "start": tree.start,
         "review": tree.review_by.isoformat(),
         "earliest": EARLIEST_DAY.isoformat(),
         "questions": {key: _question(question) for key, question in tree.questions.items()},
         "unknown": tree.unknown,
-        "outcomes": {key: _outcome(o, content.parameters) for key, o in tree.outcomes.items()},
+        "outcomes": {
+            key: found
+            for key, outcome in tree.outcomes.items()
+            if (found := _outcome(outcome, content.parameters))
+        },
+        "blocking": sorted(BLOCKING),
         "parameters": {
             name: _days(content.parameters[name], grace) for name in parameters_of(tree)
         },
     }
-    text = json.dumps(routing, separators=(",", ":"), sort_keys=True)
+    text = json.dumps([unsaid, _said(tree)], sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
     data = htmlsafe_json_dumps(
-        {**routing, "version": version}, separators=(",", ":"), sort_keys=True
+        {**unsaid, "version": version}, separators=(",", ":"), sort_keys=True
     )
     return TreeData(tree, Law(content.parameters, as_of, grace), data, version)
+
+
+def _said(tree: Tree) -> list[Any]:
+    """What the page itself says: where answers lead on every day, and every verdict."""
+    ways = [
+        (slug, key, option.next)
+        for slug, question in tree.questions.items()
+        if not isinstance(question, DateQuestion)
+        for key, option in question.options.items()
+        if isinstance(option.next, str)
+    ]
+    return [ways, [(slug, outcome.verdict) for slug, outcome in tree.outcomes.items()]]
 
 
 def _question(question: Any) -> dict[str, Any]:
@@ -87,32 +105,25 @@ def _question(question: Any) -> dict[str, Any]:
             "unknown": question.unknown,
             "intervals": [[i.until, i.next] for i in question.intervals],
         }
-    return {"options": {key: _next(option.next) for key, option in question.options.items()}}
+    switches = {k: o.next for k, o in question.options.items() if isinstance(o.next, Switch)}
+    return {"options": {k: [s.parameter, s.yes, s.no, s.unknown] for k, s in switches.items()}}
 
 
 def _outcome(outcome: Outcome, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
-    """The verdict, and what else there is of the following.
+    """What there is of the following.
 
-    `blocks` says that the last condition failed. `certain` are the parameters that must be known
-    for the outcome to be given at all. `term` is how long the decision on an application takes.
+    `certain` are the parameters that must be known for the outcome to be given at all. `term` is
+    how long the decision on an application takes.
     """
     leans = leaned_on(outcome)
     applies = outcome.verdict == "permit" and DECISION_TERM in leans
     found = {
-        "verdict": outcome.verdict,
-        "blocks": outcome.verdict in BLOCKING,
         "parameters": leans,
         "certain": [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed],
         "weeks": outcome.weeks_limit,
         "term": DECISION_TERM if applies else None,
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _next(next_: str | Switch) -> str | list[str]:
-    if isinstance(next_, str):
-        return next_
-    return [next_.parameter, next_.yes, next_.no, next_.unknown]
 
 
 def _days(parameter: Parameter, grace_days: int) -> dict[str, Any]:
