@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,24 @@ def test_a_changed_source_keeps_the_old_source_and_the_old_translation(tmp_path:
         assert read(tmp_path, "en").translation(changed) is None
 
 
+def test_a_changed_plural_keeps_both_old_forms(tmp_path: Path) -> None:
+    people = Message("faq", "a:title", "{n} mens", "both", "{n} mensen")
+    update(tmp_path, "en", [people])
+    path = folder(tmp_path, "en") / "faq.po"
+    path.write_text(
+        path.read_text()
+        .replace('msgstr[0] ""', 'msgstr[0] "{n} person"')
+        .replace('msgstr[1] ""', 'msgstr[1] "{n} people"')
+    )
+    changed = replace(people, source="{n} medewerker", plural="{n} medewerkers")
+    for _ in range(2):
+        update(tmp_path, "en", [changed])
+        assert read(tmp_path, "en").status(changed) == "changed"
+        assert '#| msgid "{n} mens"\n#| msgid_plural "{n} mensen"\n' in path.read_text()
+    update(tmp_path, "en", [people])
+    assert "#|" not in path.read_text()
+
+
 def test_a_review_ends_with_the_text_that_was_reviewed(tmp_path: Path) -> None:
     update(tmp_path, "en", [message()])
     translate(tmp_path, "en", "a:title", "May I work?")
@@ -67,6 +86,25 @@ def test_an_unchanged_update_changes_no_byte(tmp_path: Path) -> None:
     before = (folder(tmp_path, "en") / "faq.po").read_bytes()
     update(tmp_path, "en", [message(), message("Ja.\n\n- {twv.waiting_period}\n", "a:summary")])
     assert (folder(tmp_path, "en") / "faq.po").read_bytes() == before
+
+
+def test_a_catalogue_says_nothing_that_changes_with_the_day_or_the_machine(tmp_path: Path) -> None:
+    update(tmp_path, "en", [message()])
+    assert (folder(tmp_path, "en") / "faq.po").read_text() == (
+        "# Translations of Werkportaal. Licence: CC0-1.0.\n"
+        'msgid ""\n'
+        'msgstr ""\n'
+        '"Language: en\\n"\n'
+        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+        '"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n'
+        "\n"
+        'msgctxt "a:title"\n'
+        'msgid "Mag ik werken?"\n'
+        'msgstr ""\n'
+        "\n"
+    )
 
 
 def test_a_text_that_is_gone_leaves_the_catalogue(tmp_path: Path) -> None:

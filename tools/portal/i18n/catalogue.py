@@ -20,10 +20,17 @@ from portal.i18n.messages import Message
 from portal.problem import Problem
 
 REVIEWED = "reviewed by"
-_PREVIOUS = "| msgid "
-_HEADER = """\
-# Translations of Werkportaal. Licence: CC0-1.0.
-#"""
+# What gettext needs, and no day: an update that changes nothing must not show in a review.
+_HEADER = r"""# Translations of Werkportaal. Licence: CC0-1.0.
+msgid ""
+msgstr ""
+"Language: {locale}\n"
+"Plural-Forms: {plural_forms}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+
+"""
 
 
 @dataclass
@@ -80,7 +87,8 @@ def read(root: Path, locale: str) -> Catalogue:
 
 
 def _read_file(path: Path, locale: str) -> list[PoMessage]:
-    """The messages of one file. Babel keeps `#| msgid` as a comment; it becomes previous_id."""
+    """The messages of one file. Babel keeps `#| msgid` and `#| msgid_plural` as comments; they become
+    previous_id."""
     with path.open("rb") as file:
         found = read_po(file, locale=locale, charset="utf-8", abort_invalid=True)
     result = [message for message in found if message.id]
@@ -88,8 +96,9 @@ def _read_file(path: Path, locale: str) -> list[PoMessage]:
         previous = [c for c in message.user_comments if c.startswith("|")]
         if previous:
             message.user_comments = [c for c in message.user_comments if c not in previous]
-            text = "\n".join(c.removeprefix(_PREVIOUS).removeprefix("| ") for c in previous)
-            message.previous_id = [denormalize(text)]
+            text = "\n".join(comment.removeprefix("| ") for comment in previous)
+            sources = text.removeprefix("msgid ").split("\nmsgid_plural ")
+            message.previous_id = [denormalize(source) for source in sources]
     return result
 
 
@@ -104,31 +113,21 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
     domains: dict[str, Catalog] = {}
     for message in messages:
         if message.domain not in domains:
-            domains[message.domain] = _empty(locale)
+            domains[message.domain] = Catalog(locale=locale)
         _add(domains[message.domain], message, old.messages.get((message.domain, message.context)))
     target = folder(root, locale)
     target.mkdir(parents=True, exist_ok=True)
     for domain, catalog in domains.items():
+        header = _HEADER.format(locale=locale, plural_forms=catalog.plural_forms)
         buffer = io.BytesIO()
-        write_po(buffer, catalog, width=100, include_previous=True, omit_header=False)
+        write_po(buffer, catalog, width=100, include_previous=True, omit_header=True)
+        text = header.encode() + buffer.getvalue()
         path = target / f"{domain}.po"
-        if not path.exists() or path.read_bytes() != buffer.getvalue():
-            path.write_bytes(buffer.getvalue())
+        if not path.exists() or path.read_bytes() != text:
+            path.write_bytes(text)
     for path in target.glob("*.po"):
         if path.stem not in domains:
             path.unlink()
-
-
-def _empty(locale: str) -> Catalog:
-    catalog = Catalog(locale=locale, header_comment=_HEADER, project="Werkportaal", fuzzy=False)
-    catalog.mime_headers = [
-        ("Language", locale),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-        ("Plural-Forms", catalog.plural_forms),
-    ]
-    return catalog
 
 
 def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
