@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
 
 from portal import pipeline
+from portal.law.value import Known, value_at
 from portal.problem import errors
 from tests.conftest import AS_OF
 
@@ -52,3 +54,28 @@ def test_faults_in_several_files_print_together_and_sorted(small: Path, names: l
         change(small, case)
     lines = [str(problem) for problem in errors(pipeline.read(small, AS_OF).problems)]
     assert lines == sorted(line for case in cases for line in case["problems"])
+
+
+def test_what_needs_an_eye_is_said_and_stops_nothing(small: Path) -> None:
+    """A review that is due, a dispute that nobody decided, what is to be supplied."""
+    parameter = small / "content/parameters/twv/weeks_limit.yml"
+    parameter.write_text(parameter.read_text().split("resolution:")[0])
+    problems = pipeline.read(small, AS_OF.replace(year=2027, month=3)).problems
+    assert errors(problems) == []
+    said = {str(problem) for problem in problems}
+    assert said >= {
+        "content/parameters/twv/weeks_limit.yml:4: warning: was to be checked again by 2027-02-23. "
+        "Compare it with its source. After 2027-05-24 a value is shown as unknown.",
+        "content/parameters/twv/weeks_limit.yml:17: warning: sources disagree, and nobody has "
+        'decided. Add a "resolution". Until then every answer that uses it is "ask".',
+        "content/municipality.yml:9: notice: Meedoenbalie: phone is to be supplied by the "
+        "municipality.",
+    }
+
+
+@pytest.mark.parametrize(("day", "known"), [("2027-05-24", True), ("2027-05-25", False)])
+def test_the_grace_period_ends_when_the_warning_says(small: Path, day: str, known: bool) -> None:
+    content = pipeline.read(small, AS_OF).checked()
+    parameter = content.parameters["twv.waiting_period"]
+    found = value_at(parameter, date.fromisoformat(day), content.municipality.grace_days)
+    assert isinstance(found, Known) is known

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from portal.law.value import Unknown, announced, value_at
+from portal.law.value import Unknown, announced, last_trusted_day, value_at
 from portal.model.content import Content
 
 
@@ -24,20 +24,20 @@ class Line:
 
 def report(content: Content, on: date) -> list[Line]:
     """Every parameter and page that needs someone's eye on `on`, sorted by place."""
-    grace = timedelta(days=content.municipality.grace_days)
+    grace = content.municipality.grace_days
     lines = []
     for entry in content.entries():
         review_by = getattr(entry.model, "review_by", None)
         if review_by is None or review_by >= on:
             continue
         place = f"content/{entry.kind}/{entry.slug}"
-        past = on > review_by + grace
+        past = on > last_trusted_day(review_by, grace)
         state = "past its grace period" if past else "due"
         message = f"{state}: was to be checked by {review_by}"
         lines.append(Line(place, message, entry.model.owner, past))
     for name, parameter in content.parameters.items():
         place = f"content/parameters/{name}"
-        found = value_at(parameter, on, content.municipality.grace_days)
+        found = value_at(parameter, on, grace)
         if isinstance(found, Unknown) and found.reason != "overdue":
             lines.append(Line(place, f"unknown today: {found.reason}", parameter.owner))
         for row in announced(parameter, on):

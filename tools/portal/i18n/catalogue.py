@@ -87,8 +87,8 @@ def read(root: Path, locale: str) -> Catalogue:
 
 
 def _read_file(path: Path, locale: str) -> list[PoMessage]:
-    """The messages of one file. Babel keeps `#| msgid` and `#| msgid_plural` as comments; they become
-    previous_id."""
+    """The messages of one file. Babel keeps `#| msgid` and `#| msgid_plural` as comments; they
+    become previous_id."""
     with path.open("rb") as file:
         found = read_po(file, locale=locale, charset="utf-8", abort_invalid=True)
     result = [message for message in found if message.id]

@@ -50,7 +50,7 @@ def value_at(parameter: Parameter, on: date, grace_days: int) -> Answer:
     row = begun[-1]
     if row.until is not None and on > row.until:
         return Unknown("not-covered")
-    if row.until is None and on > _last_trusted_day(parameter, grace_days):
+    if row.until is None and on > last_trusted_day(parameter.review_by, grace_days):
         return Unknown("overdue")
     return Ended(row) if row.status == "ended" else Known(row)
 
@@ -59,7 +59,7 @@ def boundaries(parameter: Parameter, grace_days: int) -> set[date]:
     """Every day on which `value_at` answers something else than the day before."""
     candidates = {row.from_ for row in _counted(parameter)}
     candidates |= {row.until + ONE_DAY for row in _counted(parameter) if row.until is not None}
-    candidates.add(_last_trusted_day(parameter, grace_days) + ONE_DAY)
+    candidates.add(last_trusted_day(parameter.review_by, grace_days) + ONE_DAY)
     return {
         day
         for day in candidates
@@ -108,5 +108,6 @@ def _counted(parameter: Parameter) -> list[Value]:
     return [row for row in parameter.values if row.status != "announced"]
 
 
-def _last_trusted_day(parameter: Parameter, grace_days: int) -> date:
-    return parameter.review_by + timedelta(days=grace_days)
+def last_trusted_day(review_by: date, grace_days: int) -> date:
+    """The last day on which a value that is to be checked again by `review_by` counts as known."""
+    return review_by + timedelta(days=grace_days)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
+from portal.law.value import last_trusted_day
 from portal.load import Document
 from portal.model.content import Content
 from portal.problem import Problem, Severity
@@ -20,10 +21,9 @@ def problems(
         entry = entry_of(document, content)
         review_by = getattr(entry, "review_by", None)
         if review_by is not None and review_by < as_of:
-            days = content.municipality.grace_days
-            last = review_by + timedelta(days=days)
+            last = last_trusted_day(review_by, content.municipality.grace_days)
             message = f"was to be checked again by {review_by}."
-            hint = f"Compare it with its source. From {last} on a value is shown as unknown."
+            hint = f"Compare it with its source. After {last} a value is shown as unknown."
             yield document.problem(("review_by",), message, hint, severity=Severity.WARNING)
         if getattr(entry, "disputed", False):
             message = "sources disagree, and nobody has decided."
