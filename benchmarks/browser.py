@@ -35,7 +35,7 @@ class NoBrowser(Exception):
 def chromium() -> str:
     """Where the browser is. Raises NoBrowser."""
     named = os.environ.get("CHROMIUM")
-    for name in [named] if named else ["chromium", "google-chrome"]:
+    for name in [named] if named else ["chromium", "chromium-browser", "google-chrome"]:
         if found := shutil.which(name):
             return found
     raise NoBrowser(

@@ -6,8 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 chromium() {
-  [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] && return
-  for name in chromium chromium-browser google-chrome; do
+  for name in ${CHROMIUM:-chromium chromium-browser google-chrome}; do
     command -v "$name" >/dev/null 2>&1 && return
   done
   return 1

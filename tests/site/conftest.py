@@ -6,7 +6,6 @@ The site is built for a path below the root, because a municipality may put the 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from browser import browsing
+from browser import browsing, chromium
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from server import CONFIGURATION, POLICY, TYPES, compressed, policy
 
@@ -143,20 +142,6 @@ def site(built: Built) -> Iterator[str]:
     """The address of the built site."""
     with served(answering(built)) as address:
         yield address
-
-
-def chromium() -> str:
-    """Where the browser is."""
-    known = (
-        os.environ.get("CHROMIUM"),
-        "/usr/bin/chromium",
-        shutil.which("chromium"),
-        shutil.which("google-chrome"),
-    )
-    found = [path for path in known if path and Path(path).is_file()]
-    if not found:
-        pytest.fail("No Chromium. Run tests/machine.sh, or set CHROMIUM to its path.", False)
-    return found[0]
 
 
 @pytest.fixture(scope="session")
