@@ -9,8 +9,9 @@ from statistics import median
 
 from server import answer
 
+from portal.pack import loads
+
 _KIND = re.compile(r'<div class="page page-([a-z]+)')
-_LOADED = re.compile(r'<(?:link rel="stylesheet" href|script [^>]*src)="([^"]+)"')
 
 
 def by_kind(folder: Path, added: dict[str, str]) -> dict[str, list[int]]:
@@ -26,7 +27,7 @@ def by_kind(folder: Path, added: dict[str, str]) -> dict[str, list[int]]:
 
 def _files(page: Path, text: str) -> Iterator[Path]:
     yield page
-    for address in _LOADED.findall(text):
+    for address in loads(text):
         yield (page.parent / address).resolve()
 
 

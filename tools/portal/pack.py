@@ -73,9 +73,14 @@ def _read(folder: Path, addresses: list[str]) -> dict[str, str]:
     loaded = {
         posixpath.normpath(posixpath.join(address, link))
         for address, html in files.items()
-        for link in _LOADED.findall(html)
+        for link in loads(html)
     }
     return files | {address: (folder / address).read_text() for address in sorted(loaded)}
+
+
+def loads(html: str) -> list[str]:
+    """The addresses of the stylesheets and scripts that a page loads, as they stand in it."""
+    return _LOADED.findall(html)
 
 
 def _sized(pages: list[Page], files: dict[str, str], offer: str) -> tuple[str, str]:
