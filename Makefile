@@ -36,7 +36,7 @@ test: install ## run every test, those in a browser included
 	tests/machine.sh
 	$(BIN)/ruff check tools tests benchmarks
 	$(BIN)/ruff format --check tools tests benchmarks
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: install ## put the code in one style
 	$(BIN)/ruff check --fix tools tests benchmarks

@@ -20,6 +20,8 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 WIDTHS = (320, 1280)
 SCHEMES = (("light", "none"), ("dark", "none"), ("light", "active"))
 OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+# Of what passes only the first element is told: writing out all of them takes most of the time.
+FAULTS = {"resultTypes": ["violations", "incomplete"]}
 # What axe leaves to a person: the words in the head lie in one cell of a grid with the panels
 # that open below them, and tables reach past the edge of the region in which they scroll, so that
 # it cannot tell what is behind. The ground there is one colour. A number of one digit is text.
@@ -28,7 +30,7 @@ SEEN = ("overlapped by another element", "obscured by another element", "content
 
 def findings(tab: Page, options: dict, within: str = "html") -> list[str]:
     """What axe has to say or leaves to a person who has not looked yet, one element a line."""
-    found = Axe().run(tab, context=within, options=options).response
+    found = Axe().run(tab, context=within, options=options | FAULTS).response
     nodes = [(rule["id"], node) for rule in found["violations"] for node in rule["nodes"]]
     nodes += [
         (f"{rule['id']} (to be seen)", node)
