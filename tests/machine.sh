@@ -6,7 +6,11 @@ set -eu
 cd "$(dirname "$0")/.."
 
 chromium() {
-  for name in ${CHROMIUM:-chromium chromium-browser google-chrome}; do
+  if [ -n "${CHROMIUM:-}" ]; then
+    command -v "$CHROMIUM" >/dev/null 2>&1
+    return
+  fi
+  for name in chromium chromium-browser google-chrome; do
     command -v "$name" >/dev/null 2>&1 && return
   done
   return 1

@@ -99,10 +99,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path in (*assets.glob("*"), site / "sw.js"):
         if kind := _MINIFIED.get(path.suffix):
             path.write_text(minify.string(kind, path.read_text()))
-    for page in _pages.values():
-        if len(page.scripts) > 1:
-            parts = [(assets / f"{name}.js").read_text() for name in page.scripts]
-            (assets / page.script).write_text("\n".join(parts))
+    for script, scripts in {page.script: page.scripts for page in _pages.values()}.items():
+        parts = [(assets / f"{name}.js").read_text() for name in scripts]
+        (assets / script).write_text("\n".join(parts))
     try:
         write_index(tuple(_pages.values()), site / "pagefind")
     except NoIndex as error:

@@ -23,6 +23,7 @@ from server import CONFIGURATION, POLICY, TYPES, compressed, policy
 
 from portal import pipeline
 from portal.render.page import Page as Made
+from portal.render.site import PANELS
 from tests.conftest import AS_OF, REPOSITORY
 from tests.site.document import Document
 
@@ -198,6 +199,11 @@ def downloaded_calendar(tab: Page, button: Locator) -> list[str]:
     assert lines.pop() == b"" and b"\n" not in b"".join(lines)
     assert all(len(line) <= 75 for line in lines)
     return data.decode().replace("\r\n ", "").splitlines()
+
+
+def has_a_script_of_its_own(page: Made) -> bool:
+    """Whether scripts show something on `page` that is not there without them."""
+    return page.scripts != (PANELS,)
 
 
 def without_scripts(tab: Page) -> None:
