@@ -50,7 +50,7 @@ def mutants(book: Lawbook) -> Iterator[Mutant]:
     for slug, question in tree.questions.items():
         for key, value in _leaves(question.model_dump(by_alias=True)):
             place = ("questions", slug, *key)
-            if key[-1] in ("next", "yes", "no", "unknown") and isinstance(value, str):
+            if _leads(key) and isinstance(value, str):
                 yield from (_in_tree(place, value, other) for other in slugs)
             elif key[-1] == "parameter":
                 yield from (_in_tree(place, value, other) for other in yes_no)
@@ -127,6 +127,11 @@ def _near(day: date) -> list[date]:
     return days + [add_months(day, step) for step in (-12, -1, 1, 12)]
 
 
+def _leads(key: tuple) -> bool:
+    """Whether a place in a question says what follows."""
+    return key[-1] in ("next", "yes", "no", "unknown") or key[-2:-1] == ("next",)
+
+
 def _leaves(fields: Any, key: tuple = ()) -> Iterator[tuple[tuple, Any]]:
     inside = fields.items() if isinstance(fields, dict) else enumerate(fields)
     for name, value in inside:
@@ -150,7 +155,8 @@ class Court:
         self.cases = []
         for situation in situations(book.trees["twv"], book.parameters, book.grace_days):
             found = _walk(book, situation)
-            passed = {*situation.answers, found.outcome, *found.parameters}
+            asked = (step.slug for step in found.path)
+            passed = {*asked, found.outcome, *found.parameters}
             self.cases.append((situation, passed, _of_tree(found), _of_law(situation)))
         self.scenarios = scenarios("twv")
 
@@ -181,6 +187,7 @@ class Court:
             (found.verdict, found.earliest and str(found.earliest), found.weeks_limit)
             != (case["verdict"], case.get("earliest"), case.get("weeks-limit"))
             for case in self.scenarios["scenarios"]
+            if "start" not in case
             for answers in [self.scenarios["base"] | case["answers"]]
             for found in [_walk(book, Situation(date.fromisoformat(case["date"]), answers))]
         )
@@ -205,8 +212,8 @@ def _goes_round(tree: Tree) -> bool:
     following: Mapping[str, set[str]] = {
         slug: {
             value
-            for _, value in _leaves(question.model_dump(by_alias=True))
-            if isinstance(value, str) and value in tree.questions
+            for key, value in _leaves(question.model_dump(by_alias=True))
+            if _leads(key) and isinstance(value, str) and value in tree.questions
         }
         for slug, question in tree.questions.items()
     }

@@ -7,7 +7,8 @@
  * on which day. The answers live in the address after the #, a part that browsers keep to themselves.
  *
  * @typedef {Object<string, string>} Answers  question to option, or to a day
- * @typedef {{question: string, answer: string, met: boolean}} Step
+ * @typedef {{question: string, answer: string, at: string, met: boolean, assumed: boolean}} Step
+ *   `at` is where the tree asks the question: more than one path may ask it
  */
 (() => {
   const { iso, today, isDay, entered, pastFault } = calendar;
@@ -16,7 +17,12 @@
   const parts = aid.querySelector("template").content;
   const sections = [...aid.querySelectorAll(":scope > section")];
   const title = document.title;
-  const NOTHING = { answers: {}, at: "", old: false };
+  const NOTHING = { answers: {}, change: "", at: "", old: false };
+  /** The day on which the reader wants to start: an answer that only the outcome answers. */
+  const START = "start-date";
+  const MONTHS_AHEAD = 24;
+  /** With these verdicts work is possible, at once or when something has been done. */
+  const POSSIBLE = ["allowed", "notify", "permit"];
   /** Answers of earlier: they are proposed, never counted. @type {Answers} */
   let remembered = {};
   /** The part after the # that is on the screen; null before anything is. @type {string|null} */
@@ -50,6 +56,12 @@
     const target = month - 1 + amount * (unit === "years" ? 12 : 1);
     const last = new Date(Date.UTC(year, target + 1, 0)).getUTCDate();
     return iso(new Date(Date.UTC(year, target, Math.min(date, last))));
+  }
+
+  /** The day itself, or the first day after it on which offices work. @param {Day} day @returns {Day} */
+  function workingDay(day) {
+    const off = new Date(day).getUTCDay() % 6 === 0 || rules.holidays.includes(day);
+    return off ? workingDay(after(day, 1, "days")) : day;
   }
 
   /* Rules */
@@ -136,10 +148,11 @@
     const ends = [];
     let slug = rules.start;
     while (rules.questions[slug]) {
-      const answer = answers[slug];
-      if (fault(slug, answer, on)) return result({ next_question: slug, path });
+      const { name: question = slug, assumes = [] } = rules.questions[slug];
+      const answer = answers[question];
+      if (fault(slug, answer, on)) return result({ next_question: question, at: slug, path });
       const way = follow(slug, answer, on);
-      path.push({ question: slug, answer, met: true });
+      path.push({ question, answer, at: slug, met: true, assumed: assumes.includes(answer) });
       uses.push(...way.uses);
       if (way.ends) ends.push(way.ends);
       slug = way.next;
@@ -147,18 +160,74 @@
     const { parameters = [], certain = [] } = rules.outcomes[slug];
     const doubtful = certain.some((name) => value(name, on) === undefined);
     if (doubtful && rules.unknown) slug = rules.unknown;
-    const { verdict, weeks, term } = rules.outcomes[slug];
-    if (blocks(verdict) && !doubtful) path[path.length - 1].met = false;
-    const length = term && value(term, on);
-    return result({
+    const { verdict, weeks } = rules.outcomes[slug];
+    if (blocks(verdict) && !doubtful) {
+      Object.assign(path[path.length - 1], { met: false, assumed: false });
+    }
+    const found = result({
       outcome: slug,
+      at: slug,
       verdict,
       earliest: (verdict === "wait" && ends[ends.length - 1]) || null,
       weeks_limit: (weeks && value(weeks, on)) || null,
       valid_until: validUntil([...uses, ...parameters], ends, on),
-      decided_by: length ? after(on, length, rules.parameters[term].unit) : null,
       path,
     });
+    return { ...found, start: start(found, answers, on) };
+  }
+
+  /**
+   * The day on which a permit is asked for, and the last day of the decision on it; nothing where
+   * no permit is asked for or nobody can say.
+   * @param {ReturnType<result>} found @param {Day} on @returns {Day[]}
+   */
+  function decision({ verdict, earliest }, on) {
+    const applied = { permit: on, wait: earliest }[verdict];
+    const term = rules.start_day && rules.start_day[0];
+    const amount = applied && term && value(term, applied);
+    return amount ? [applied, workingDay(after(applied, amount, rules.parameters[term].unit))] : [];
+  }
+
+  /**
+   * The first day on which work can start, were the law to stay as it is.
+   * @param {ReturnType<result>} found @param {Day} on @returns {Day|undefined}
+   */
+  function first(found, on) {
+    if (found.verdict === "allowed") return on;
+    if (found.verdict !== "notify") return decision(found, on)[1];
+    let left = value(rules.start_day[1], on);
+    if (typeof left !== "number") return undefined;
+    let day = workingDay(on);
+    while (left-- > 0) day = workingDay(after(day, 1, "days"));
+    return day;
+  }
+
+  /** Why a wished day cannot be used: the name of a line, or nothing. @param {Day} day @param {Day} on */
+  const wishFault = (day, on) =>
+    !isDay(day) ? "no-day" : day < on ? "past" : day > lastWish(on) ? "far" : "";
+
+  /** @param {Day} on @returns {Day} */
+  const lastWish = (on) => after(on, MONTHS_AHEAD, "months");
+
+  /**
+   * What the wish to start on a day comes to; null where there is none.
+   * @param {ReturnType<result>} found @param {Answers} answers @param {Day} on
+   */
+  function start(found, { [START]: asked, ...others }, on) {
+    if (!asked || !rules.start_day || wishFault(asked, on)) return null;
+    const begin = first(found, on);
+    /** What a waiting time has left unasked may be right. */
+    const can = (day) => {
+      const { outcome, verdict } = decide(others, day);
+      return day <= rules.trusted && (!outcome || POSSIBLE.includes(verdict));
+    };
+    const early = begin || found.earliest;
+    let possible = begin && can(asked) ? "yes" : "not-known";
+    if (found.verdict === "ask" || asked > rules.trusted) possible = "not-known";
+    else if (early && asked < early) possible = "no";
+    else if (decide(others, asked).verdict === "not-allowed") possible = "no";
+    const from = begin && can(begin) ? begin : null;
+    return { asked, possible, from, decision_by: decision(found, on)[1] || null };
   }
 
   /** Whether a verdict says that the last condition failed. @param {string} verdict */
@@ -172,7 +241,7 @@
     weeks_limit: null,
     next_question: null,
     valid_until: null,
-    decided_by: null,
+    start: null,
     ...known,
   });
 
@@ -184,7 +253,7 @@
   /**
    * The answers in the address, and the section that it names. Null where it is no address of the
    * aid, such as that of the skip link.
-   * @returns {{answers: Answers, at: string, old: boolean}|null}
+   * @returns {{answers: Answers, change: string, at: string, old: boolean}|null}
    */
   function read() {
     const hash = location.hash.slice(1);
@@ -193,19 +262,23 @@
       remembered = {};
       return { ...NOTHING, at: hash };
     }
-    const { v, change, ...answers } = Object.fromEntries(new URLSearchParams(hash));
+    const { v, change = "", ...answers } = Object.fromEntries(new URLSearchParams(hash));
     if (!v && !(rules.start in answers)) return null;
     Object.assign(remembered, answers);
     if (v !== rules.version) return { ...NOTHING, old: true };
-    return { answers, at: isSection(`q-${change}`) ? `q-${change}` : "", old: false };
+    return { ...NOTHING, answers, change };
   }
 
   /** @param {Object<string, string>} fields @returns {string} */
   const fragment = (fields) => `#${new URLSearchParams({ v: rules.version, ...fields })}`;
 
   /** The answers that count, in their order. @param {Answers} answers @returns {Answers} */
-  const asked = (answers) =>
-    Object.fromEntries(decide(answers, today()).path.map((step) => [step.question, step.answer]));
+  function asked(answers) {
+    const found = decide(answers, today());
+    const counted = found.path.map((step) => [step.question, step.answer]);
+    if (found.start) counted.push([START, found.start.asked]);
+    return Object.fromEntries(counted);
+  }
 
   /**
    * Answers that the path does not ask stay behind those that it does: a change may ask them again.
@@ -270,7 +343,8 @@
   }
 
   /** The day that a line about a fault names. @param {string} name @returns {Day} */
-  const limit = (name) => (name === "too-early" ? rules.earliest : today());
+  const limit = (name) =>
+    ({ "too-early": rules.earliest, far: lastWish(today()) })[name] || today();
 
   /**
    * Makes a question answerable.
@@ -288,16 +362,17 @@
     fieldset.append(...(options ? choices(section, fieldset) : [part("day")]));
     const { answer } = form.elements;
     if (answer.type) Object.assign(answer, { min: rules.earliest, max: today() });
-    answer.value = answers[slug] || remembered[slug] || "";
+    const { name = slug } = rules.questions[slug];
+    answer.value = answers[name] || remembered[name] || "";
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const given = entered(answer);
       const found = fault(slug, given, today());
       if (found) complain(form, found, limit(found)).focus();
-      else go(address({ ...answers, [slug]: given }));
+      else go(address({ ...answers, [name]: given }));
     });
     section.querySelector(".options").after(form);
-    const found = answers[slug] && fault(slug, answers[slug], today());
+    const found = answers[name] && fault(slug, answers[name], today());
     if (found) complain(form, found, limit(found));
     return form;
   }
@@ -332,8 +407,8 @@
    */
   function given(path, verdict, answers) {
     const list = part("given");
-    for (const { question, answer, met } of [...path].sort((a, b) => a.met - b.met)) {
-      const section = document.getElementById(`q-${question}`);
+    for (const { question, answer, at, met, assumed } of [...path].sort((a, b) => a.met - b.met)) {
+      const section = document.getElementById(`q-${at}`);
       const step = part("step");
       const put = (name, element) =>
         step.querySelectorAll(`.${name}`).forEach((place) => place.append(...words(element)));
@@ -341,8 +416,8 @@
       put("reply", answerOf(section, answer));
       step.querySelector(":scope > a").href = address(answers, question);
       if (verdict) {
-        step.classList.toggle("unmet", !met);
-        put("mark", part(`mark-${met ? "met" : verdict}`));
+        step.classList.toggle("unmet", !met || assumed);
+        put("mark", part(`mark-${assumed ? "assumed" : met ? "met" : verdict}`));
         put("condition", section.querySelector(".condition"));
         put("basis", section.querySelector(".basis"));
       }
@@ -368,17 +443,20 @@
    * @param {HTMLElement} section @param {ReturnType<decide>} found @param {Answers} answers
    */
   function conclude(section, found, answers) {
-    const { earliest, decided_by, weeks_limit, valid_until } = found;
+    const { earliest, weeks_limit, valid_until } = found;
     const on = today();
     const days = [];
     if (earliest) days.push(dated("earliest", earliest, earliest));
-    if (decided_by) days.push(dated("decision", decided_by, on, decided_by));
+    const [applied, decided] = decision(found, on);
+    if (decided && (!earliest || found.start)) days.push(dated("decision", decided, applied, decided));
+    const from = found.start && found.start.from;
+    if (from) days.push(dated("from", from, from));
     const holds = tell(part("holds"), on, valid_until || on);
     if (!valid_until) holds.querySelector("span").remove();
     const weeks = part("weeks");
     weeks.querySelector("bdi").textContent = weeks_limit;
     const lines = [...days.map((day) => day.line), ...(weeks_limit ? [weeks] : []), holds];
-    section.querySelector(".says").after(...lines);
+    section.querySelector(".says").after(...assumed(found.path), ...wish(found, answers), ...lines);
     const reasons = given(found.path, found.verdict, answers);
     reasons.querySelector("h3").remove();
     section.querySelector(".rests-on").before(reasons);
@@ -388,6 +466,40 @@
     else offerCalendar(dates, days);
     offerLink(link, answers);
     section.lastElementChild.before(keep);
+  }
+
+  /** What must still be true where the reader did not know. @param {Step[]} path @returns {Node[]} */
+  function assumed(path) {
+    const unsure = path.filter((step) => step.assumed);
+    if (!unsure.length) return [];
+    const list = part("assumed");
+    for (const { at } of unsure) {
+      const item = document.createElement("li");
+      item.append(...words(document.querySelector(`#q-${at} .condition`)));
+      list.lastElementChild.append(item);
+    }
+    return [list];
+  }
+
+  /**
+   * Asks for the day on which the reader wants to start, and answers it.
+   * @param {ReturnType<decide>} found @param {Answers} answers @returns {Node[]}
+   */
+  function wish(found, answers) {
+    if (!rules.start_day || found.verdict === "not-allowed") return [];
+    const form = part("wish");
+    const { answer } = form.elements;
+    Object.assign(answer, { min: today(), max: lastWish(today()), value: answers[START] || "" });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const given = entered(answer);
+      const fault = given ? wishFault(given, today()) : "fill";
+      if (fault) complain(form, fault, limit(fault)).focus();
+      else go(address({ ...answers, [START]: given }));
+    });
+    if (!found.start) return [form];
+    const { possible, asked: day } = found.start;
+    return [tell(part(`start-${possible}`), day), form];
   }
 
   /**
@@ -441,8 +553,8 @@
   function pose(section, { path }, answers) {
     const slug = section.id.slice(2);
     const form = ask(section, slug, answers);
-    const others = path.filter((step) => step.question !== slug);
-    const here = path.findIndex((step) => step.question === slug);
+    const others = path.filter((step) => step.at !== slug);
+    const here = path.findIndex((step) => step.at === slug);
     const before = path[(here < 0 ? path.length : here) - 1];
     const back = form.querySelector(".buttons a");
     if (before) back.href = address(answers, before.question);
@@ -459,10 +571,12 @@
     if (!state && shown !== null) {
       return history.replaceState(null, "", location.href.split("#")[0] + shown);
     }
-    const { answers, at, old } = state || NOTHING;
+    const { answers, change, at, old } = state || NOTHING;
     shown = state ? location.hash : "";
     const found = decide(answers, today());
-    const id = at || (found.outcome ? `o-${found.outcome}` : `q-${found.next_question}`);
+    const step = found.path.find(({ question }) => question === change);
+    const here = step ? `q-${step.at}` : `${found.outcome ? "o" : "q"}-${found.at}`;
+    const id = at || here;
     const section = turnTo(id, found.path.length > 0);
     if (id.startsWith("q-")) pose(section, found, answers);
     else if (at) section.classList.remove("guided");

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from portal.law.situations import situations
+from portal.law.start import start
 from portal.law.walk import BadAnswers, Result, walk
 from portal.model.parameter import Parameter
 from portal.model.tree import Tree
@@ -18,6 +19,7 @@ from tests.law.oracle import VERDICT, rule
 TODAY = date(2026, 11, 23)
 TWV = scenarios("twv")
 STATUS = scenarios("status-change")
+PROTECTED = {"document": "temporary-protection", "protection-activity": "contract"}
 BASE = TWV["base"] | {"application-date": "2025-10-01"}
 
 
@@ -46,6 +48,9 @@ def test_twv(book: Lawbook, case: dict[str, Any]) -> None:
     on = date.fromisoformat(case["date"])
     while (found := ask(book, answers, on)).next_question:
         answers[found.next_question] = TWV["base"][found.next_question]
+    wish = start(book.trees["twv"], answers, on, book.parameters, book.grace_days)
+    days = wish and [wish.possible, *(day and str(day) for day in (wish.from_, wish.decision_by))]
+    assert days == case.get("start")
     assert found.verdict == case["verdict"]
     assert (found.earliest and str(found.earliest)) == case.get("earliest")
     assert found.weeks_limit == case.get("weeks-limit")
@@ -87,7 +92,10 @@ def test_questions_are_asked_in_their_order(book: Lawbook) -> None:
     asked: list[str] = []
     while (found := ask(book, {name: BASE[name] for name in asked})).next_question:
         asked.append(found.next_question)
-    assert asked == [*list(BASE)[:4], "application-date", *list(BASE)[4:8]]
+    assert asked == [
+        *("document", "activity", "age", "procedure", "application-date", "reception"),
+        *("conditions", "payroll", "employer-record"),
+    ]
     assert found.outcome == "permit-needed"
 
 
@@ -128,7 +136,7 @@ def test_bad_answers_are_told_all_at_once(book: Lawbook) -> None:
     assert bad.value.lines() == [
         'document: unknown answer "w-documnt". Did you mean "w-document"?',
         "colour: unknown question. Known: activity, age, application-date, conditions, document, "
-        "employer-record, payroll, procedure, protection-activity, reception.",
+        "employer-record, payroll, procedure, protection-activity, reception, start-date.",
         'age: unknown answer "17". Known: 18-or-over, under-18.',
         'application-date: "2026-02-30" is not a date such as 2026-11-23.',
     ]
@@ -218,11 +226,7 @@ def test_a_new_text_is_one_edit(book: Lawbook) -> None:
         ("twv.weeks_limit", BASE | {"payroll": "agency-without-permit"}, "agency-applies"),
         ("twv.refusal_accelerated", BASE | {"procedure": "accelerated"}, "accelerated-refused"),
         ("twv.refusal_transfer", BASE | {"procedure": "transfer"}, "transfer-refused"),
-        (
-            "twv.notification_days",
-            {"document": "temporary-protection", "protection-activity": "contract"},
-            "protection-contract",
-        ),
+        ("twv.notification_days", PROTECTED, "protection-contract"),
     ],
 )
 def test_where_sources_disagree_the_outcome_is_to_ask(
@@ -250,6 +254,52 @@ def test_a_weeks_limit_that_is_not_known_is_not_no_limit(book: Lawbook) -> None:
 def test_a_doubt_about_the_outcome_fails_no_answer(book: Lawbook) -> None:
     weeks = disputed(book.parameters["twv.weeks_limit"])
     assert all(reason.met for reason in ask(book, BASE, twv__weeks_limit=weeks).reasons)
+
+
+def test_an_outcome_that_says_ask_stands_and_names_the_conflict(book: Lawbook) -> None:
+    found = ask(book, BASE | {"procedure": "rejected-may-stay"})
+    assert (found.outcome, found.verdict) == ("appeal", "ask")
+    assert "twv.appeal_permit" in found.parameters
+    claims = {claim.source for claim in book.parameters["twv.appeal_permit"].claims.values()}
+    assert claims <= {source.source for source in found.sources}
+
+
+def test_every_outcome_that_rests_on_an_open_conflict_is_to_ask(book: Lawbook) -> None:
+    open_ = {name for name, about in book.parameters.items() if about.disputed}
+    assert {"twv.appeal_permit", "twv.unused_report"} <= open_
+    for tree in book.trees.values():
+        for situation in situations(tree, book.parameters, book.grace_days):
+            found = walk(tree, situation.answers, situation.on, book.parameters, book.grace_days)
+            if open_ & set(found.parameters):
+                assert found.verdict == "ask", situation
+
+
+def test_unknown_leads_where_the_best_case_leads_with_its_condition(book: Lawbook) -> None:
+    unsure = {"conditions": "unknown", "payroll": "unknown", "employer-record": "unknown"}
+    found = ask(book, BASE | unsure)
+    assert found.outcome == ask(book, BASE).outcome
+    assert [reason.question for reason in found.reasons if reason.assumed] == list(unsure)
+    refused = ask(book, BASE | unsure | {"employer-record": "sanctioned"})
+    assert refused.outcome == "employer-sanctioned"
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2026-11-22", "2026-11-22 lies before 2026-11-23."),
+        ("2028-11-24", "2028-11-24 lies after 2028-11-23."),
+        ("soon", '"soon" is not a date such as 2026-11-23.'),
+    ],
+)
+def test_a_start_day_that_cannot_be(book: Lawbook, day: str, message: str) -> None:
+    with pytest.raises(BadAnswers) as bad:
+        ask(book, BASE | {"start-date": day})
+    assert bad.value.lines() == [f"start-date: {message}"]
+
+
+def test_a_tree_that_asks_no_start_day_knows_none(book: Lawbook) -> None:
+    with pytest.raises(BadAnswers, match="start-date: unknown question"):
+        walk(book.trees["status-change"], {"start-date": "2026-12-01"}, TODAY, book.parameters, 90)
 
 
 def test_a_rule_that_ended_asks_nothing(book: Lawbook) -> None:

@@ -30,7 +30,7 @@ from tests.site.document import Document
 BASE = "/portaal/"
 SITE_URL = f"https://example.org{BASE}"
 # The day of AS_OF, so that the generator builds the pages that the tests compile.
-EPOCH = "1795478400"
+EPOCH = "1795867200"
 # What has a page of its own kind; `section` and the names behind it stand for many pages each.
 KINDS = (
     "page:home",

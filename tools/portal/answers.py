@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.i18n.edition import edition
 from portal.law.reba import Sum
+from portal.law.start import Start
 from portal.law.walk import Result
 from portal.load import load
 from portal.model.base import Citation
@@ -38,8 +39,11 @@ def read(given: str) -> dict[str, Any]:
     return answers
 
 
-def decision(result: Result, content: Content, on: date) -> dict[str, Any]:
-    """The JSON of a walk: the contract of `portal decide`. Texts say the values of `on`."""
+def decision(result: Result, wish: Start | None, content: Content, on: date) -> dict[str, Any]:
+    """The JSON of a walk and of a wished start day: the contract of `portal decide`.
+
+    Texts say the values of `on`.
+    """
     source = content.languages.languages[0].locale
     writer = Writer(edition(content, source, {}), content, on, lambda reference: None)
     return {
@@ -55,12 +59,20 @@ def decision(result: Result, content: Content, on: date) -> dict[str, Any]:
                 "condition": writer.plain(reason.condition),
                 "answer": reason.answer,
                 "met": reason.met,
+                "assumed": reason.assumed,
                 "legal_basis": [_citation(basis, content) for basis in reason.legal_basis],
             }
             for reason in result.reasons
         ],
         "sources": [_citation(source, content) for source in result.sources],
         "valid_until": _day(result.valid_until),
+        "start": wish
+        and {
+            "asked": _day(wish.asked),
+            "possible": wish.possible,
+            "from": _day(wish.from_),
+            "decision_by": _day(wish.decision_by),
+        },
     }
 
 

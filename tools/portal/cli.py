@@ -19,7 +19,7 @@ from portal import answers, folder, freshness, handouts, impact, pipeline, schem
 from portal.clock import BadEpoch, build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
-from portal.law import reba, walk
+from portal.law import reba, start, walk
 from portal.law.input import BadAnswers
 from portal.model.base import FIRST_DAY, LAST_DAY
 from portal.problem import ContentError, errors
@@ -84,15 +84,15 @@ def _decide(arguments: argparse.Namespace) -> int:
     content = pipeline.read(arguments.root, arguments.on).checked()
     if arguments.tree not in content.trees:
         raise UsageError(f'no tree "{arguments.tree}". Known: {", ".join(content.trees)}')
-    given = answers.read(arguments.answers)
-    result = walk.walk(
+    case = (
         content.trees[arguments.tree],
-        given,
+        answers.read(arguments.answers),
         arguments.on,
         content.parameters,
         content.municipality.grace_days,
     )
-    return _print_json(answers.decision(result, content, arguments.on))
+    decision = answers.decision(walk.walk(*case), start.start(*case), content, arguments.on)
+    return _print_json(decision)
 
 
 def _reba(arguments: argparse.Namespace) -> int:

@@ -7,10 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from portal.model.tree import ChoiceQuestion, Question, Tree
+from portal.law.dates import add_months
+from portal.model.tree import Again, ChoiceQuestion, Tree
 from portal.problem import did_you_mean
 
 EARLIEST_DAY = date(1990, 1, 1)
+# The day on which a reader wants to start: an answer that no path asks and the outcome answers.
+START_DATE = "start-date"
+MONTHS_AHEAD = 24
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -40,6 +44,7 @@ class BadAnswers(Exception):
 def checked(tree: Tree, answers: Mapping[str, object], on: date) -> dict[str, str | date]:
     """The answers, each an option of its question or a day from EARLIEST_DAY through `on`.
 
+    START_DATE is a day from `on` through MONTHS_AHEAD months later, in a tree that answers it.
     Raises BadAnswers with every problem.
     """
     given: dict[str, str | date] = {}
@@ -56,23 +61,29 @@ def checked(tree: Tree, answers: Mapping[str, object], on: date) -> dict[str, st
 
 
 def _read(tree: Tree, name: str, answer: object, on: date) -> str | date | BadAnswer:
-    question: Question | None = tree.questions.get(name)
     shown = _shown(answer)
-    if question is None:
-        name = _shown(name)
-        return BadAnswer(name, f"unknown question. {did_you_mean(name, tree.questions)}".strip())
+    if name == START_DATE and tree.start_day:
+        return _within(name, answer, on, on, add_months(on, MONTHS_AHEAD))
+    question = tree.questions.get(name)
+    if question is None or isinstance(question, Again):
+        name, known = _shown(name), [*tree.names(), *([START_DATE] if tree.start_day else [])]
+        return BadAnswer(name, f"unknown question. {did_you_mean(name, known)}".strip())
     if isinstance(question, ChoiceQuestion):
         if isinstance(answer, str) and answer in question.options:
             return answer
         hint = did_you_mean(shown, question.options)
         return BadAnswer(name, f'unknown answer "{shown}". {hint}'.strip())
+    return _within(name, answer, on, EARLIEST_DAY, on)
+
+
+def _within(name: str, answer: object, on: date, first: date, last: date) -> date | BadAnswer:
     day = _day(answer)
     if day is None:
-        return BadAnswer(name, f'"{shown}" is not a date such as {on}.')
-    if day < EARLIEST_DAY:
-        return BadAnswer(name, f"{day} lies before {EARLIEST_DAY}.")
-    if day > on:
-        return BadAnswer(name, f"{day} lies after {on}.")
+        return BadAnswer(name, f'"{_shown(answer)}" is not a date such as {on}.')
+    if day < first:
+        return BadAnswer(name, f"{day} lies before {first}.")
+    if day > last:
+        return BadAnswer(name, f"{day} lies after {last}.")
     return day
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from portal.law.dates import after
 from portal.law.value import Answer, Known, Unknown, value_at
 from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Outcome, Question, Switch, Tree
+from portal.model.tree import DateQuestion, Outcome, Switch, Tree, Way
 
 
 @dataclass(frozen=True)
@@ -49,10 +49,11 @@ class Turn:
     ends: date | None = None
 
 
-def follow(question: Question, answer: str | date, law: Law) -> Turn:
-    """Where `answer`, an option of `question` or a day, leads."""
+def follow(tree: Tree, slug: str, answer: str | date, law: Law) -> Turn:
+    """Where `answer`, an option of the question `slug` or a day, leads."""
+    question = tree.questions[slug]
     if not isinstance(question, DateQuestion):
-        return switch(question.options[answer].next, law)
+        return switch(tree.ways(slug)[answer], law)
     edges: tuple[str, ...] = ()
     for interval in question.intervals:
         if interval.until is None:
@@ -66,7 +67,7 @@ def follow(question: Question, answer: str | date, law: Law) -> Turn:
     return Turn(question.unknown, edges)
 
 
-def switch(next_: str | Switch, law: Law) -> Turn:
+def switch(next_: Way, law: Law) -> Turn:
     """Where an option leads. A rule that has ended no longer says yes."""
     if isinstance(next_, str):
         return Turn(next_)
@@ -81,7 +82,8 @@ def switch(next_: str | Switch, law: Law) -> Turn:
 def settle(tree: Tree, slug: str, law: Law) -> Turn:
     """The outcome `slug`, or the tree's `unknown` where it leans on what nobody can say.
 
-    That is a weeks limit that is not known, or any value about which sources disagree.
+    That is a weeks limit that is not known, or any value about which sources disagree. An outcome
+    that says "ask" stands: it says so already, and why.
     """
     outcome = tree.outcomes[slug]
     doubtful = tuple(name for name in leaned_on(outcome) if _doubtful(outcome, name, law))
@@ -99,7 +101,7 @@ def exits(tree: Tree, slug: str, law: Law) -> list[str]:
             )
             ways.append(interval.next if known else question.unknown)
     else:
-        ways = [switch(option.next, law).next for option in question.options.values()]
+        ways = [switch(way, law).next for way in tree.ways(slug).values()]
     return [way if way in tree.questions else settle(tree, way, law).next for way in ways]
 
 
@@ -114,18 +116,19 @@ def parameters_of(tree: Tree) -> list[str]:
 
 
 def _parameters(tree: Tree) -> Iterator[str]:
-    for question in tree.questions.values():
+    for slug, question in tree.questions.items():
         if isinstance(question, DateQuestion):
             yield from (i.until for i in question.intervals if i.until)
-        else:
-            ways = (option.next for option in question.options.values())
-            yield from (way.parameter for way in ways if isinstance(way, Switch))
+        ways = tree.ways(slug).values()
+        yield from (way.parameter for way in ways if isinstance(way, Switch))
     for outcome in tree.outcomes.values():
         yield from leaned_on(outcome)
+    if tree.start_day:
+        yield from (tree.start_day.decision, tree.start_day.notification)
 
 
 def _doubtful(outcome: Outcome, name: str, law: Law) -> bool:
     found = law.value(name)
-    if not isinstance(found, Unknown):
+    if outcome.verdict == "ask" or not isinstance(found, Unknown):
         return False
     return name == outcome.weeks_limit or found.reason == "disputed"

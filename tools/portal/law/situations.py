@@ -10,7 +10,7 @@ from portal.law.input import EARLIEST_DAY
 from portal.law.route import Law, follow, parameters_of
 from portal.law.value import ONE_DAY, boundaries
 from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Question, Tree
+from portal.model.tree import DateQuestion, Tree
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,15 @@ def _paths(
     if slug not in tree.questions:
         yield answers
         return
+    for answer in _answers(tree, slug, law):
+        turn = follow(tree, slug, answer, law)
+        yield from _paths(tree, turn.next, law, {**answers, tree.name(slug): str(answer)})
+
+
+def _answers(tree: Tree, slug: str, law: Law) -> list[str] | list[date]:
     question = tree.questions[slug]
-    for answer in _answers(question, law):
-        turn = follow(question, answer, law)
-        yield from _paths(tree, turn.next, law, {**answers, slug: str(answer)})
-
-
-def _answers(question: Question, law: Law) -> list[str] | list[date]:
     if not isinstance(question, DateQuestion):
-        return list(question.options)
+        return list(tree.ways(slug))
     found = {law.on}
     for interval in question.intervals:
         if interval.until and (last := last_start(interval.until, law)):

@@ -12,25 +12,30 @@ from portal.law.route import Law, Turn, follow, settle
 from portal.law.value import ONE_DAY, Known, Unknown, holds_until
 from portal.model.base import Citation
 from portal.model.parameter import Parameter
-from portal.model.tree import BLOCKING, LegalBasis, Outcome, Tree, Verdict
+from portal.model.tree import BLOCKING, ChoiceQuestion, LegalBasis, Outcome, Tree, Verdict
 
 
 @dataclass(frozen=True)
 class Step:
-    """One question on the path, and the answer: an option, or a day as YYYY-MM-DD."""
+    """One question on the path, and the answer: an option, or a day as YYYY-MM-DD.
+
+    `slug` is where the tree asks it: a question may stand on several paths.
+    """
 
     question: str
     answer: str
+    slug: str
 
 
 @dataclass(frozen=True)
 class Reason:
-    """What one question asked for, and whether the answer met it."""
+    """What one question asked for, and whether the answer met it, or it is only assumed to."""
 
     question: str
     condition: str
     answer: str
     met: bool
+    assumed: bool
     legal_basis: tuple[LegalBasis, ...]
 
 
@@ -71,9 +76,10 @@ def walk(
     trail = _Trail(tree, Law(parameters, on, grace_days))
     slug = tree.start
     while slug in tree.questions:
-        if slug not in given:
-            return trail.open(slug)
-        slug = trail.answer(slug, given[slug])
+        name = tree.name(slug)
+        if name not in given:
+            return trail.open(name)
+        slug = trail.answer(slug, given[name])
     return trail.closed(slug)
 
 
@@ -88,14 +94,14 @@ class _Trail:
 
     def answer(self, slug: str, answer: str | date) -> str:
         """Take one answer; says what follows."""
-        self.steps.append(Step(slug, str(answer)))
-        self.turns.append(follow(self.tree.questions[slug], answer, self.law))
+        self.steps.append(Step(self.tree.name(slug), str(answer), slug))
+        self.turns.append(follow(self.tree, slug, answer, self.law))
         return self.turns[-1].next
 
-    def open(self, slug: str) -> Result:
-        """The result where the question `slug` has no answer."""
+    def open(self, name: str) -> Result:
+        """The result where the question `name` has no answer."""
         return Result(
-            next_question=slug,
+            next_question=name,
             path=tuple(self.steps),
             reasons=tuple(self._reasons(failed=False)),
             parameters=self._parameters(),
@@ -125,10 +131,15 @@ class _Trail:
 
     def _reasons(self, failed: bool) -> Iterator[Reason]:
         for number, step in enumerate(self.steps, 1):
-            question = self.tree.questions[step.question]
+            question = self.tree.questions[step.slug]
             met = not (failed and number == len(self.steps))
+            assumed = met and self._assumes(step)
             basis = tuple(question.legal_basis)
-            yield Reason(step.question, question.condition, step.answer, met, basis)
+            yield Reason(step.question, question.condition, step.answer, met, assumed, basis)
+
+    def _assumes(self, step: Step) -> bool:
+        asked = self.tree.asked(step.slug)
+        return isinstance(asked, ChoiceQuestion) and asked.options[step.answer].assumes
 
     def _parameters(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for turn in self.turns for name in turn.parameters))
@@ -144,7 +155,7 @@ class _Trail:
         """What the outcome, the questions and the values rest on; what disagrees included."""
         cited: list[Citation] = list(outcome.legal_basis) if outcome else []
         for step in self.steps:
-            cited += self.tree.questions[step.question].legal_basis
+            cited += self.tree.questions[step.slug].legal_basis
         for name in self._parameters():
             found = self.law.value(name)
             cited += [] if isinstance(found, Unknown) else [found.row]

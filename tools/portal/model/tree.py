@@ -56,12 +56,20 @@ class Switch(Model):
     unknown: Slug
 
 
+Way = Slug | Switch
+
+
 class Option(Model):
-    """One answer: its label, and the question or outcome that follows."""
+    """One answer: its label, and the question or outcome that follows.
+
+    `assumes` marks "I do not know" that leads where the best case leads: the outcome then names
+    the question's condition as one that must still be true.
+    """
 
     label: Line
     explanation: Line | None = None
-    next: Slug | Switch
+    next: Way
+    assumes: bool = False
 
 
 class Interval(Model):
@@ -97,7 +105,21 @@ class DateQuestion(_Asked):
     unknown: Slug
 
 
-Question = Annotated[ChoiceQuestion | DateQuestion, Discriminator("type")]
+class Again(Model):
+    """A question that another path asks too: in the words of `question`, leading elsewhere.
+
+    `next` has a way for each of its answers. The condition and its basis are those of this path.
+    """
+
+    type: Literal["again"]
+    question: Slug
+    condition: Line
+    legal_basis: list[LegalBasis] = Field(min_length=1)
+    next: dict[Slug, Way]
+
+
+Asked = ChoiceQuestion | DateQuestion
+Question = Annotated[Asked | Again, Discriminator("type")]
 
 
 class Changes(Model):
@@ -128,10 +150,19 @@ class Outcome(Model):
     changes: Changes | None = None
 
 
+class StartDay(Model):
+    """The terms that bound the day on which work can start: how long the decision on a permit may
+    take, and how many working days before it a notification must have been made."""
+
+    decision: ParameterId
+    notification: ParameterId
+
+
 class Tree(Model):
     """A file under content/decision-trees/.
 
     `unknown` is the outcome that takes the place of one that leans on what nobody can say.
+    `start_day` lets a reader ask about the day on which he wants to start.
     """
 
     title: Line
@@ -141,5 +172,32 @@ class Tree(Model):
     review_by: Day
     start: Slug
     unknown: Slug | None = None
+    start_day: StartDay | None = None
     questions: dict[Slug, Question]
     outcomes: dict[Slug, Outcome]
+
+    def name(self, slug: str) -> str:
+        """The name under which the question `slug` is answered, whichever path asks it."""
+        question = self.questions[slug]
+        return question.question if isinstance(question, Again) else slug
+
+    def asked(self, slug: str) -> Asked:
+        """The question in whose words `slug` is asked. Raises KeyError where there is none."""
+        question = self.questions[self.name(slug)]
+        assert not isinstance(question, Again)  # the validator says so
+        return question
+
+    def ways(self, slug: str) -> dict[str, Way]:
+        """Where each answer of a question leads; nothing for a day, which intervals route."""
+        question = self.questions[slug]
+        if isinstance(question, Again):
+            asked = self.asked(slug)
+            assert isinstance(asked, ChoiceQuestion)  # the validator says so
+            return {answer: question.next[answer] for answer in asked.options}
+        if isinstance(question, DateQuestion):
+            return {}
+        return {answer: option.next for answer, option in question.options.items()}
+
+    def names(self) -> list[str]:
+        """The questions that can be answered, each once."""
+        return [slug for slug, found in self.questions.items() if not isinstance(found, Again)]

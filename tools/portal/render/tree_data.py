@@ -19,13 +19,21 @@ from markupsafe import Markup
 
 from portal.law.input import EARLIEST_DAY
 from portal.law.route import Law, exits, leaned_on, parameters_of
-from portal.law.value import Ended, Unknown, all_hold_until, boundaries, value_at
+from portal.law.value import (
+    Ended,
+    Unknown,
+    all_hold_until,
+    boundaries,
+    last_trusted_day,
+    value_at,
+)
+from portal.law.working_days import holidays
 from portal.model.content import Content
 from portal.model.parameter import Parameter
-from portal.model.tree import BLOCKING, DateQuestion, Outcome, Switch, Tree
+from portal.model.tree import BLOCKING, Asked, DateQuestion, Outcome, Switch, Tree
 
-# How long UWV may take: where an outcome speaks of it, the reader gets its last day.
-DECISION_TERM = "twv.decision_term"
+# So many years after the day of the build the browser knows the holidays.
+YEARS_AHEAD = 3
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,10 @@ class TreeData:
     law: Law
     data: Markup
     version: str
+
+    def asked(self, slug: str) -> Asked:
+        """The question in whose words `slug` is asked."""
+        return self.tree.asked(slug)
 
     def exits(self, question: str) -> list[str]:
         """Where each option or interval of a question leads today."""
@@ -67,8 +79,10 @@ def compiled(content: Content, slug: str, as_of: date) -> TreeData:
         "start": tree.start,
         "review": tree.review_by.isoformat(),
         "earliest": EARLIEST_DAY.isoformat(),
-        "questions": {key: _question(question) for key, question in tree.questions.items()},
+        "questions": {key: _question(tree, key) for key in tree.questions},
         "unknown": tree.unknown,
+        "trusted": last_trusted_day(tree.review_by, grace).isoformat(),
+        **_start(tree, as_of),
         "outcomes": {
             key: found
             for key, outcome in tree.outcomes.items()
@@ -90,38 +104,53 @@ def compiled(content: Content, slug: str, as_of: date) -> TreeData:
 def _said(tree: Tree) -> list[Any]:
     """What the page itself says: where answers lead on every day, and every verdict."""
     ways = [
-        (slug, key, option.next)
-        for slug, question in tree.questions.items()
-        if not isinstance(question, DateQuestion)
-        for key, option in question.options.items()
-        if isinstance(option.next, str)
+        (slug, key, way)
+        for slug in tree.questions
+        for key, way in tree.ways(slug).items()
+        if isinstance(way, str)
     ]
     return [ways, [(slug, outcome.verdict) for slug, outcome in tree.outcomes.items()]]
 
 
-def _question(question: Any) -> dict[str, Any]:
+def _question(tree: Tree, slug: str) -> dict[str, Any]:
+    """How a question routes; `name` is the question that it repeats, `assumes` the answers that
+    only assume that its condition is met."""
+    question, asked = tree.questions[slug], tree.asked(slug)
     if isinstance(question, DateQuestion):
         return {
             "unknown": question.unknown,
             "intervals": [[i.until, i.next] for i in question.intervals],
         }
-    switches = {k: o.next for k, o in question.options.items() if isinstance(o.next, Switch)}
-    return {"options": {k: [s.parameter, s.yes, s.no, s.unknown] for k, s in switches.items()}}
+    switches = {k: way for k, way in tree.ways(slug).items() if isinstance(way, Switch)}
+    found = {"options": {k: [s.parameter, s.yes, s.no, s.unknown] for k, s in switches.items()}}
+    assumes = [key for key, option in asked.options.items() if option.assumes]
+    more = {"name": tree.name(slug) if tree.name(slug) != slug else None, "assumes": assumes}
+    return found | {name: value for name, value in more.items() if value}
+
+
+def _start(tree: Tree, as_of: date) -> dict[str, Any]:
+    """What the answer to a wished day needs: two terms, and the holidays on which offices rest."""
+    if tree.start_day is None:
+        return {}
+    years = range(as_of.year, as_of.year + YEARS_AHEAD + 1)
+    days = sorted(day for year in years for day in holidays(year) if day.weekday() < 5)
+    return {
+        "start_day": [tree.start_day.decision, tree.start_day.notification],
+        "holidays": [day.isoformat() for day in days],
+    }
 
 
 def _outcome(outcome: Outcome, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
     """What there is of the following.
 
-    `certain` are the parameters that must be known for the outcome to be given at all. `term` is
-    how long the decision on an application takes.
+    `certain` are the parameters that must be known for the outcome to be given at all.
     """
     leans = leaned_on(outcome)
-    applies = outcome.verdict == "permit" and DECISION_TERM in leans
+    certain = [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed]
     found = {
         "parameters": leans,
-        "certain": [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed],
+        "certain": [] if outcome.verdict == "ask" else certain,
         "weeks": outcome.weeks_limit,
-        "term": DECISION_TERM if applies else None,
     }
     return {name: value for name, value in found.items() if value}
 

@@ -15,7 +15,7 @@ from portal.law.route import Law, exits, leaned_on, parameters_of
 from portal.law.situations import days, last_start
 from portal.load import Document, Key
 from portal.model.content import Content
-from portal.model.tree import DateQuestion, Switch, Tree
+from portal.model.tree import Again, ChoiceQuestion, DateQuestion, Switch, Tree
 from portal.problem import Problem, did_you_mean
 
 
@@ -24,6 +24,10 @@ def problems(document: Document, tree: Tree, content: Content) -> Iterator[Probl
 
     A fault that would make others out of nothing is told first, and alone.
     """
+    repeats = list(_repeats(document, tree))
+    if repeats:
+        yield from repeats
+        return
     check = _Check(document, tree, content)
     faults = [*check.ends(), *check.unknowns(), *check.intervals(), *check.units()]
     faults += check.circles()
@@ -32,6 +36,28 @@ def problems(document: Document, tree: Tree, content: Content) -> Iterator[Probl
     if not faults and set(parameters_of(tree)) <= set(content.parameters):
         faults += check.over_time()
     yield from faults
+
+
+def _repeats(document: Document, tree: Tree) -> Iterator[Problem]:
+    """A question that repeats another names one that offers answers, and a way for each of them."""
+    for slug, question in tree.questions.items():
+        if not isinstance(question, Again):
+            continue
+        key: Key = ("questions", slug)
+        original = tree.questions.get(question.question)
+        if not isinstance(original, ChoiceQuestion):
+            message = f'"{slug}" repeats "{question.question}", which is no question with answers.'
+            choices = [n for n, q in tree.questions.items() if isinstance(q, ChoiceQuestion)]
+            hint = did_you_mean(question.question, choices)
+            yield document.problem((*key, "question"), message, hint)
+            continue
+        for answer in sorted(original.options.keys() - question.next.keys()):
+            message = f'"{slug}" has no way for the answer "{answer}".'
+            yield document.problem((*key, "next"), message, "Say where it leads.")
+        for answer in sorted(question.next.keys() - original.options.keys()):
+            message = f'"{slug}" has a way for "{answer}", which is no answer.'
+            hint = did_you_mean(answer, original.options)
+            yield document.problem((*key, "next", answer), message, hint)
 
 
 class _Check:
@@ -67,7 +93,10 @@ class _Check:
     def unknowns(self) -> Iterator[Problem]:
         """What is not known leads to an outcome that says whom to ask, and to nothing else."""
         tree = self.tree
-        places = [(key, to) for _, key, to in self.ways if key[-1] == "unknown"]
+        answered = {_place(tree, slug, "unknown") for slug in tree.questions}
+        places = [
+            (key, to) for _, key, to in self.ways if key[-1] == "unknown" and key not in answered
+        ]
         places += [(("unknown",), tree.unknown)] if tree.unknown else []
         for key, to in places:
             outcome = tree.outcomes.get(to)
@@ -83,9 +112,11 @@ class _Check:
                     yield self.problem(("outcomes", slug), message, hint)
 
     def circles(self) -> Iterator[Problem]:
-        """No question comes back to itself."""
+        """No path asks a question twice."""
+        name = self.tree.name
         for slug in self.following:
-            if slug in self._onward(slug):
+            onward = self._onward(slug) & self.tree.questions.keys()
+            if name(slug) in map(name, onward):
                 message = f'the question "{slug}" comes back to itself.'
                 hint = "Let each answer lead to a question further on."
                 yield self.problem(("questions", slug), message, hint)
@@ -195,13 +226,20 @@ def _ways(tree: Tree) -> Iterator[tuple[str, Key, str]]:
                 yield slug, (*key, "intervals", number, "next"), interval.next
             yield slug, (*key, "unknown"), question.unknown
             continue
-        for answer, option in question.options.items():
-            place = (*key, "options", answer, "next")
-            if isinstance(option.next, Switch):
+        for answer, next_ in tree.ways(slug).items():
+            place = _place(tree, slug, answer)
+            if isinstance(next_, Switch):
                 for way in ("yes", "no", "unknown"):
-                    yield slug, (*place, way), getattr(option.next, way)
+                    yield slug, (*place, way), getattr(next_, way)
             else:
-                yield slug, place, option.next
+                yield slug, place, next_
+
+
+def _place(tree: Tree, slug: str, answer: str) -> Key:
+    """Where the file says what follows an answer."""
+    repeats = isinstance(tree.questions[slug], Again)
+    middle: Key = ("next", answer) if repeats else ("options", answer, "next")
+    return ("questions", slug, *middle)
 
 
 def _uses(tree: Tree) -> Iterator[tuple[Key, str, str, tuple[str, ...]]]:
@@ -213,11 +251,14 @@ def _uses(tree: Tree) -> Iterator[tuple[Key, str, str, tuple[str, ...]]]:
                 if interval.until:
                     place = (*key, "intervals", number, "until")
                     yield place, interval.until, "elapsed time", TIME_UNITS
-        else:
-            for answer, option in question.options.items():
-                if isinstance(option.next, Switch):
-                    place = (*key, "options", answer, "next", "parameter")
-                    yield place, option.next.parameter, "a switch", ("yes-no",)
+        for answer, next_ in tree.ways(slug).items():
+            if isinstance(next_, Switch):
+                place = (*_place(tree, slug, answer), "parameter")
+                yield place, next_.parameter, "a switch", ("yes-no",)
+    if tree.start_day:
+        yield ("start_day", "decision"), tree.start_day.decision, "a decision", TIME_UNITS
+        use = "a notification"
+        yield ("start_day", "notification"), tree.start_day.notification, use, ("working-days",)
     for slug, outcome in tree.outcomes.items():
         if outcome.weeks_limit:
             place = ("outcomes", slug, "weeks_limit")

@@ -1,0 +1,56 @@
+"""Days on which offices work, and terms that end on one (Algemene termijnenwet, BWBR0002448)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+from portal.law.dates import TimeUnit, after
+
+_ONE_DAY = timedelta(days=1)
+# Days from Easter: Good Friday, Easter Monday, Ascension Day, Whit Monday.
+_AROUND_EASTER = (-2, 1, 39, 50)
+# New Year's Day, Liberation Day and both days of Christmas.
+_FIXED = ((1, 1), (5, 5), (12, 25), (12, 26))
+
+
+def holidays(year: int) -> Iterator[date]:
+    """The holidays of `year` that article 3 names, Good Friday included; not in order.
+
+    The King's birthday is celebrated on 27 April, and on the 26th where the 27th is a Sunday.
+    """
+    yield from (easter(year) + timedelta(days=days) for days in _AROUND_EASTER)
+    yield from (date(year, month, day) for month, day in _FIXED)
+    kings_day = date(year, 4, 27)
+    yield kings_day - _ONE_DAY if kings_day.weekday() == 6 else kings_day
+
+
+def is_working_day(day: date) -> bool:
+    """Whether `day` is no Saturday, Sunday or holiday."""
+    return day.weekday() < 5 and day not in holidays(day.year)
+
+
+def working_day_from(day: date) -> date:
+    """`day` itself, or the first working day after it."""
+    while not is_working_day(day):
+        day += _ONE_DAY
+    return day
+
+
+def working_days_after(day: date, amount: int) -> date:
+    """The first day before which `amount` working days have begun since `day`, that day included
+    where it is one: who notifies on a Thursday, two working days ahead, can start on Monday."""
+    day = working_day_from(day)
+    for _ in range(amount):
+        day = working_day_from(day + _ONE_DAY)
+    return day
+
+
+def term_ends(day: date, amount: int, unit: TimeUnit) -> date:
+    """The last day of a term of an authority that begins with `day`.
+
+    A term that ends on a day off is extended to the next working day (article 1).
+    """
+    return working_day_from(after(day, amount, unit))
