@@ -21,12 +21,12 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     for key, contact in place.contacts.items():
         if contact.via is not None and key in place.chain(contact.via):
             way = ", ".join(place.chain(key))
-            message = f"contacts.{key}: its \"via\" leads back to itself ({way})."
+            message = f'contacts.{key}: its "via" leads back to itself ({way}).'
             hint = "Let the last one do without, and give it a phone or an email."
             yield document.problem(("contacts", key, "via"), message, hint)
         elif key in used and place.nearest(key) is None:
             message = f"contacts.{key}: pages name it, and nobody can be rung or written to."
-            hint = "Add a phone or an email, or \"via\": the contact to ask instead."
+            hint = 'Add a phone or an email, or "via": the contact to ask instead.'
             yield document.problem(("contacts", key), message, hint)
 
 
