@@ -62,7 +62,7 @@ _CLAUSE = re.compile(r"(?<=[.!?:;])\s+|\n\s*\n|^\s*- |,\s+(?=dan\b)", re.MULTILI
 
 # Phrases that readers misread, and the form that they understand.
 _MISREAD = {
-    r"er is geen (?:werkvergunning|TWV)\b": "Een werkvergunning (TWV) is niet nodig",
+    r"er is geen (?:werkvergunning|TWV)\b(?![^.]* nodig)": "Een werkvergunning (TWV) is niet nodig",
     r"daarvan afzien": "hoeft dat niet te doen",
     r"wachten op de rechter": "in Nederland blijven tot de rechter beslist",
     r"dit dezelfde dag na\b": "Bel op de dag van de brief",
