@@ -161,5 +161,7 @@ def _cited(content: Content, citation: Citation) -> str:
 def _value(content: Content, name: str, on: date) -> str:
     row = basis(content, name, on)
     article = f", {row.article}" if row.article else ""
-    day = f"verified {row.verified.on}" if isinstance(row, Value) else f"counted {row.counted_on}"
-    return f"{name}: {row.source}{article} ({day})"
+    if not isinstance(row, Value):
+        return f"{name}: {row.source}{article} (counted {row.counted_on})"
+    until = f", known until {row.until}" if row.until else ""
+    return f"{name}: {row.source}{article} (verified {row.verified.on}{until})"
