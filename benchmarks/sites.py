@@ -51,6 +51,7 @@ def build_stock(target: Path, address: str, workshop: Path) -> None:
         "site_name": "Werkportaal",
         "site_url": address,
         "docs_dir": str(REPOSITORY / "docs"),
+        "exclude_docs": "/*.md",
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
         "plugins": ["search", {"i18n": i18n}],
     }

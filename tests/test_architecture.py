@@ -18,7 +18,7 @@ STAGES = [
     ["law"],
     ["i18n"],
     ["validate"],
-    ["render", "schemas", "freshness"],
+    ["render", "schemas", "freshness", "audit"],
     ["publish", "search", "pack", "folder", "pdf"],
     ["pipeline"],
     ["answers", "impact", "handouts"],

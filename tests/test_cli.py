@@ -165,6 +165,14 @@ def test_freshness_ends_with_code_1_only_past_the_grace_period(capsys, small: Pa
     assert "twv.waiting_period: announced from 2026-06-12, not found in force" in out
 
 
+def test_the_audit_is_written_once_and_survives_a_build(capsys, small: Path) -> None:
+    words = ["--root", str(small), "audit", "--on", "2026-11-24"]
+    path = small / "docs/content-audit.md"
+    assert run(capsys, *words) == (0, f"{path}: changed.\n", "")
+    assert run(capsys, "--root", str(small), "compile", "--on", "2026-11-24")[0] == 0
+    assert run(capsys, *words) == (0, f"{path}: unchanged.\n", "")
+
+
 def test_translations_are_counted_and_brought_up_to_date(capsys, small: Path) -> None:
     code, out, _ = run(capsys, "--root", str(small), "translations", "update", "ar")
     assert code == 0 and out.startswith("ar: 7 translated, 0 changed at the source, ")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from portal.i18n import catalogue
+from portal.i18n.messages import messages_for
 from portal.law.value import boundaries
 from portal.model.base import references_in
 from portal.model.content import FOLDERS, Content
 from portal.pipeline import Portal
-from portal.problem import Severity, errors
+from portal.problem import errors
 from portal.render.site import render
 from tests.conftest import AS_OF, REPOSITORY
 
@@ -26,21 +29,16 @@ def test_the_content_has_no_error(repository: Portal) -> None:
     assert errors(repository.problems) == []
 
 
-def test_what_the_municipality_has_to_supply_is_listed(repository: Portal) -> None:
-    notices = [p.message for p in repository.problems if p.severity is Severity.NOTICE]
-    assert "Meedoenbalie: phone is to be supplied by the municipality." in notices
-
-
 def test_there_is_as_much_as_promised(content: Content) -> None:
     groups = [question.group for question in content.faq.values()]
     assert len(content.regulations) >= 12
     assert groups.count("employer") >= 12
-    assert groups.count("reasons-not-yet") == 12
+    assert groups.count("reasons-not-yet") >= 12
     assert groups.count("newcomer") >= 12
     assert len(content.culture) >= 10
     assert len(content.checklists) >= 8
     assert len(content.glossary) >= 30
-    assert len(content.stories) == 3
+    assert len(content.stories) >= 3
 
 
 def test_every_source_is_cited_somewhere(content: Content) -> None:
@@ -85,14 +83,77 @@ def test_every_placeholder_can_be_said_on_every_boundary_day(repository: Portal)
         assert not any("{" in page.title for page in site.pages)
 
 
-def test_no_word_stands_in_another_language_than_the_page(repository: Portal) -> None:
-    """Every text of the content and the interface is translated wherever it is shown."""
-    site = render(repository.checked(), repository.catalogues, AS_OF)
-    foreign = re.compile(r'<(?:span|div) lang="[a-z-]+" dir="[a-z]+">')
+def test_english_is_complete(repository: Portal) -> None:
+    """Every text is there in English, made from the Dutch of today."""
+    messages = messages_for(repository.checked(), "en")
+    counted = catalogue.counts(repository.catalogues["en"], messages)
+    assert (counted["missing"], counted["changed"]) == (0, 0)
+
+
+def test_the_words_of_the_site_are_in_the_language_of_the_page(repository: Portal) -> None:
+    """Buttons and headings are never Dutch on a page in another language."""
+    content = repository.checked()
+    for locale, found in repository.catalogues.items():
+        words = [m for m in messages_for(content, locale) if m.domain == "interface"]
+        waiting = [m.context for m in words if found.translation(m) is None]
+        assert waiting == [], locale
+
+
+@pytest.mark.parametrize("which", ["repository", "small_portal"])
+def test_a_text_that_waits_for_its_translation_is_dutch_and_marked(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    """It stands on the page, inside an element that names its language."""
+    portal: Portal = request.getfixturevalue(which)
+    content = portal.checked()
+    site = render(content, portal.catalogues, AS_OF)
+    waiting = {
+        locale: {
+            _longest_piece(m.source)
+            for m in messages_for(content, locale)
+            if found.translation(m) is None
+        }
+        for locale, found in portal.catalogues.items()
+    }
     for page in site.pages:
-        if not page.reference.startswith("beside:"):
-            words = [*page.strings.values(), *page.translation, page.body]
-            assert not any(foreign.search(text) for text in words), (page.locale, page.path)
+        text = _in_the_language_of_the_page(page.body)
+        for piece in waiting.get(page.locale, ()):
+            assert len(piece) < 20 or piece not in text, (page.address, piece)
+
+
+def _longest_piece(source: str) -> str:
+    """The longest stretch of a text that reaches the page letter by letter."""
+    pieces = re.split(r"\[|\]\([^)]*\)|[{}*\n\"'<>&]|^\s*- ", source, flags=re.MULTILINE)
+    return max((piece.strip() for piece in pieces), key=len)
+
+
+def _in_the_language_of_the_page(html: str) -> str:
+    """The words of a page outside every element that names a language."""
+    reader = _Reader()
+    reader.feed(html)
+    return " ".join("".join(reader.words).split())
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Follow the elements of the same name inside one that names a language."""
+        if (self.inside and tag == self.inside[0]) or (not self.inside and "lang" in dict(attrs)):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element; the page goes on when the one that names a language ends."""
+        if self.inside and tag == self.inside[0]:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Keep what is in the language of the page."""
+        if not self.inside:
+            self.words.append(data)
 
 
 def test_all_nine_languages_are_there(content: Content) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from markupsafe import Markup
+from mkdocs.config import load_config
 
 from portal.publish import publish
 from portal.render.page import Page, Site
+from tests.conftest import REPOSITORY
 
 
 def site(*paths: str, body: str = "<p>x</p>") -> Site:
@@ -35,9 +38,24 @@ def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
 
 
 def test_what_is_no_longer_there_is_removed_with_its_folder(tmp_path: Path) -> None:
-    (tmp_path / ".gitkeep").touch()
     publish(site("", "a/b/"), tmp_path)
     changed = publish(site(""), tmp_path)
     assert changed == [tmp_path / "nl/a/b/index.md"]
     assert not (tmp_path / "nl" / "a").exists()
-    assert (tmp_path / ".gitkeep").exists()
+
+
+def test_what_people_keep_beside_the_folders_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "design.md").write_text("By hand.")
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "index.md").touch()
+    publish(site(""), tmp_path)
+    assert (tmp_path / "design.md").read_text() == "By hand."
+    assert not (tmp_path / "xx").exists()
+
+
+def test_git_keeps_and_the_site_leaves_out_what_stands_beside_the_folders() -> None:
+    config = load_config(str(REPOSITORY / "mkdocs.yml"))
+    for path, by_hand in (("content-audit.md", True), ("nl/index.md", False)):
+        assert config.exclude_docs.match_file(path) is by_hand
+        ignored = subprocess.run(["git", "-C", REPOSITORY, "check-ignore", "-q", f"docs/{path}"])
+        assert (ignored.returncode == 1) is by_hand

@@ -61,3 +61,22 @@ def test_every_kind_of_page_is_under_golden_test(site: Site) -> None:
     kinds = {page.reference.partition(":")[0] for page in site.pages}
     by_path = {(page.locale, page.path): page.reference.partition(":")[0] for page in site.pages}
     assert {by_path[page] for page in PAGES} == kinds - {"about"}
+
+
+def test_every_page_says_whom_to_call_or_mail(repository: Portal) -> None:
+    """A number or an address that works, on every page in every language."""
+    made = render(repository.checked(), repository.catalogues, AS_OF)
+    lacking = [
+        page.address
+        for page in made.pages
+        if 'href="tel:' not in page.body and 'href="mailto:' not in page.body
+    ]
+    assert lacking == []
+
+
+def test_what_staff_have_to_find_out_is_not_shown_to_readers(site: Site) -> None:
+    """The card of a contact without a number holds that of who can be reached instead."""
+    page = next(page for page in site.pages if (page.locale, page.path) == ("nl", "contact/"))
+    card = page.body.partition('id="meedoenbalie"')[2].partition("</section>")[0]
+    assert 'href="tel:0881234567"' in card and "UWV" in card
+    assert "E-mail" not in card

@@ -63,6 +63,15 @@ def test_a_value_past_its_grace_period_becomes_a_question(small_portal: Portal) 
     assert html == '<strong class="unknown">niet bekend; vraag dit aan: UWV</strong>'
 
 
+def test_a_number_that_is_missing_is_that_of_who_can_be_reached(small_portal: Portal) -> None:
+    """Whose number it is stands behind it; nothing is ever left empty."""
+    page = writer(small_portal)
+    assert page.line("Bel {contact.uwv.phone}.") == "Bel <bdi>088 123 45 67</bdi>."
+    for field in ("phone", "email"):
+        html = page.line(f"Vraag het: {{contact.meedoenbalie.{field}}}.")
+        assert html == "Vraag het: <bdi>088 123 45 67</bdi> (<bdi>UWV</bdi>)."
+
+
 def test_a_link_is_relative_and_an_unknown_page_of_this_language_is_text(
     small_portal: Portal,
 ) -> None:

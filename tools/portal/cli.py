@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
-from portal import answers, folder, freshness, handouts, impact, pipeline, schemas
+from portal import answers, audit, folder, freshness, handouts, impact, pipeline, schemas
 from portal.clock import BadEpoch, build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
@@ -115,6 +115,13 @@ def _freshness(arguments: argparse.Namespace) -> int:
     for line in report:
         print(line)
     return 1 if any(line.past_grace for line in report) else 0
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    content = pipeline.read(arguments.root, arguments.on).checked()
+    changed = audit.write(arguments.root, audit.report(content, arguments.on))
+    print(f"{arguments.root / audit.TARGET}: {'changed' if changed else 'unchanged'}.")
+    return 0
 
 
 def _translations_status(arguments: argparse.Namespace) -> int:
@@ -218,7 +225,8 @@ def _parser() -> argparse.ArgumentParser:
     sum_.add_argument("--adults", type=int, required=True)
     sum_.add_argument("--children", type=int, required=True)
     sum_.add_argument("--permit", action="store_true", help="has an asylum permit")
-    command("freshness", _freshness, "what is due, disputed, announced or unverified")
+    command("freshness", _freshness, "what is due, disputed, announced, unverified or missing")
+    command("audit", _audit, f"what each statement rests on, into {audit.TARGET}")
     translations = commands.add_parser("translations", help="status and update of translations")
     kinds = translations.add_subparsers(
         required=True, metavar="status|update", parser_class=_Parser

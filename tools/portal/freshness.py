@@ -1,12 +1,16 @@
-"""What is due, disputed, announced or unverified, for the people who keep the content true."""
+"""What is due, disputed, announced, unverified or to be supplied, for the people who keep the
+content true."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
-from portal.law.value import Unknown, announced, last_trusted_day, value_at
+from portal.law.value import ONE_DAY, Unknown, announced, last_trusted_day, value_at
 from portal.model.content import Content
+from portal.model.parameter import Parameter
 
 
 @dataclass(frozen=True)
@@ -23,26 +27,52 @@ class Line:
 
 
 def report(content: Content, on: date) -> list[Line]:
-    """Every parameter and page that needs someone's eye on `on`, sorted by place."""
-    grace = content.municipality.grace_days
-    lines = []
+    """Everything that needs the eye of its owner on `on`, sorted by place; what is past its grace
+    period first."""
+    lines = [*_reviews(content, on), *_parameters(content, on), *_contacts(content)]
+    return sorted(lines, key=lambda line: (not line.past_grace, line.place, line.message))
+
+
+def _reviews(content: Content, on: date) -> Iterator[Line]:
     for entry in content.entries():
         review_by = getattr(entry.model, "review_by", None)
         if review_by is None or review_by >= on:
             continue
-        place = f"content/{entry.kind}/{entry.slug}"
-        past = on > last_trusted_day(review_by, grace)
+        past = on > last_trusted_day(review_by, content.municipality.grace_days)
         state = "past its grace period" if past else "due"
         message = f"{state}: was to be checked by {review_by}"
-        lines.append(Line(place, message, entry.model.owner, past))
+        yield Line(f"content/{entry.kind}/{entry.slug}", message, entry.model.owner, past)
+
+
+def _parameters(content: Content, on: date) -> Iterator[Line]:
     for name, parameter in content.parameters.items():
-        place = f"content/parameters/{name}"
-        found = value_at(parameter, on, grace)
-        if isinstance(found, Unknown) and found.reason != "overdue":
-            lines.append(Line(place, f"unknown today: {found.reason}", parameter.owner))
+        place, owner = f"content/parameters/{name}", parameter.owner
+        found = value_at(parameter, on, content.municipality.grace_days)
+        if isinstance(found, Unknown) and found.reason == "disputed":
+            yield Line(place, "unknown today: disputed", owner)
+        asked = content.municipality.contacts[parameter.contact].name
+        for day in _wanted(parameter, on):
+            yield Line(place, f"to be supplied from {day}: ask {asked}", owner)
         for row in announced(parameter, on):
-            message = f"announced from {row.from_}, not found in force"
-            lines.append(Line(place, message, parameter.owner))
+            yield Line(place, f"announced from {row.from_}, not found in force", owner)
         if not isinstance(found, Unknown) and found.row.verified.confidence == "secondary":
-            lines.append(Line(place, "rests on a secondary source", parameter.owner))
-    return sorted(lines, key=lambda line: (not line.past_grace, line.place, line.message))
+            yield Line(place, "rests on a secondary source", owner)
+
+
+def _wanted(parameter: Parameter, on: date) -> Iterator[date]:
+    """The first day of each stretch, not over by `on`, of which no row tells the value."""
+    rows = [row for row in parameter.values if row.status != "announced"]
+    if not rows or on < rows[0].from_:
+        yield on
+    for row, follower in zip_longest(rows, rows[1:]):
+        if row.until is None or (follower and follower.from_ <= max(on, row.until + ONE_DAY)):
+            continue
+        yield row.until + ONE_DAY
+
+
+def _contacts(content: Content) -> Iterator[Line]:
+    municipality = content.municipality
+    for key, contact in municipality.contacts.items():
+        for field in contact.to_supply:
+            message = f"{field} of {contact.name} to be supplied: ask the municipality"
+            yield Line(f"content/municipality/{key}", message, municipality.name)

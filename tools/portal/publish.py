@@ -1,6 +1,8 @@
 """Write pages and files where the generator reads them: only what differs, nothing left over.
 
 `mkdocs serve` watches this folder, so a file that is rewritten unchanged would build for ever.
+The folders in it are ours; files beside them, such as docs/content-audit.md, are for the people
+who read the repository and are left alone.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ import yaml
 
 from portal.render.page import Page, Site
 
-KEEP = ".gitkeep"
-
 
 def publish(site: Site, target: Path) -> list[Path]:
-    """Make `target` hold exactly `site`. Returns the files that were written or removed."""
+    """Make the folders in `target` hold exactly `site`, which has no file outside a folder.
+
+    Returns the files that were written or removed.
+    """
     wanted = {target / path: text for path, text in site.files.items()}
     wanted |= {target / source_path(page): _document(page) for page in site.pages}
     changed = []
@@ -25,14 +28,13 @@ def publish(site: Site, target: Path) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
             changed.append(path)
-    if target.is_dir():
-        for path in sorted(target.rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path not in wanted and path.name != KEEP:
-                path.unlink()
-                changed.append(path)
+    for path in sorted(target.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.parent != target and path not in wanted:
+            path.unlink()
+            changed.append(path)
     return changed
 
 

@@ -93,10 +93,14 @@ class Writer:
         return self._parameter(f"{head}.{parameter}", view)
 
     def _contact(self, key: str, field: str) -> Markup:
-        value = getattr(self.source.municipality.contacts[key], field)
-        if value is None:
-            return self.string("to-supply")
-        return _isolated(value)
+        """The field, or who can be reached instead: a number is followed by whose it is."""
+        municipality = self.source.municipality
+        value = getattr(municipality.contacts[key], field)
+        if value is not None:
+            return _isolated(value)
+        nearest = municipality.nearest(key)
+        reached = getattr(nearest, field) or nearest.phone or nearest.email
+        return Markup("{} ({})").format(_isolated(reached), _isolated(nearest.name))
 
     def _parameter(self, name: str, view: str) -> Markup:
         self.used[name] = None

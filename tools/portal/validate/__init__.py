@@ -11,7 +11,7 @@ from portal.load import Document
 from portal.model.content import Content
 from portal.model.reference import references as references_to
 from portal.problem import Problem
-from portal.validate import freshness, references, text, translations, trees
+from portal.validate import contacts, freshness, references, text, translations, trees, wording
 
 
 def content_problems(
@@ -24,8 +24,11 @@ def content_problems(
     problems: list[Problem] = []
     known = references_to(content)
     for path, document in documents.items():
+        if document.path.name == "municipality.yml":
+            problems += contacts.problems(document, content)
         problems += references.problems(document, content, known)
         problems += text.problems(document, content, known)
+        problems += wording.problems(document, content)
         if path.parts[1] == "decision-trees":
             problems += trees.problems(document, content.trees[path.stem], content)
     problems += freshness.problems(documents, content, as_of)
