@@ -15,8 +15,8 @@ from tests.conftest import AS_OF
 from tests.law.lawbook import parameter
 from tests.law.test_value import ANNOUNCED, CLAIMS, ENDED, GRACE, WITH_A_GAP, moments, parameters
 
-# So long that no value is lost for want of a check: only the rows tell.
-FOR_EVER = 36_500
+# So long that no value is lost for want of a check within those days: only the rows tell.
+FOR_EVER, HORIZON = 36_500, date(2100, 1, 1)
 
 RISES = parameter(
     {"from": "2026-01-01", "value": 6, "until": "2026-12-31"}, {"from": "2027-01-01", "value": 3}
@@ -66,17 +66,22 @@ def test_on_its_day_a_change_is_the_value_of_today() -> None:
 
 
 def test_what_is_certain_by_then_is_no_longer_an_announcement() -> None:
-    planned = {"from": "2027-01-01", "value": 3, "status": "announced"}
-    sure = parameter(
-        {"from": "2026-01-01", "value": 6}, {"from": "2027-01-01", "value": 3}, planned
-    )
-    assert [kind for _, kind, *_ in told(sure, "2026-11-24")] == ["begins"]
+    three = {"from": "2027-01-01", "value": 3}
+    sure = parameter({"from": "2026-01-01", "value": 6}, three, three | {"status": "announced"})
+    assert told(sure, "2026-11-24") == [("2027-01-01", "begins", "6", "3")]
+
+
+def test_a_value_that_nobody_checked_in_time_is_not_told_as_the_old_one() -> None:
+    about = parameter({"from": "2022-01-01", "value": 6}, {"from": "2028-01-01", "value": 3})
+    assert told(about, "2027-05-24") == [("2028-01-01", "begins", "6", "3")]
+    assert told(about, "2027-05-25") == [("2028-01-01", "begins", None, "3")]
 
 
 def test_where_sources_disagree_only_announcements_are_told() -> None:
-    disputed = RISES.model_copy(update={"claims": parameter({"from": "2022-01-01", "value": 1},
-                                                            claims=CLAIMS).claims})  # fmt: skip
-    assert told(disputed, "2026-11-24") == []
+    rows = ({"from": "2022-01-01", "value": 6}, {"from": "2027-01-01", "value": 3})
+    planned = {"from": "2028-01-01", "value": 1, "status": "announced"}
+    disputed = parameter(*rows, planned, claims=CLAIMS)
+    assert told(disputed, "2026-11-24") == [("2028-01-01", "announced", None, "1")]
 
 
 def test_a_row_tells_once_what_it_means() -> None:
@@ -109,10 +114,10 @@ def test_how_sure_a_change_is() -> None:
 def test_every_day_on_which_the_answer_changes_is_told_and_no_other(
     about: Parameter, on: date
 ) -> None:
-    found = changes({"twv.term": about}, on, GRACE)
+    found = changes({"twv.term": about}, on, FOR_EVER)
     known = {change.on for change in found if change.kind != "announced"}
     planned = {change.on for change in found if change.kind == "announced"}
-    assert known == {day for day in boundaries(about, FOR_EVER) if day > on}
+    assert known == {day for day in boundaries(about, FOR_EVER) if on < day < HORIZON}
     assert planned == {row.from_ for row in about.values if row.status == "announced"}
     assert all(_agrees(about, change) for change in found if change.kind != "announced")
 
