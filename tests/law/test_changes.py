@@ -71,6 +71,16 @@ def test_what_is_certain_by_then_is_no_longer_an_announcement() -> None:
     assert told(sure, "2026-11-24") == [("2027-01-01", "begins", "6", "3")]
 
 
+def test_a_plan_for_the_day_after_the_last_one_is_told_once() -> None:
+    row = {"from": "2026-01-01", "until": "2026-12-31", "value": 6}
+    planned = {"from": "2027-01-01", "value": 3, "status": "announced"}
+    expected = [("2027-01-01", "announced", "6", "3")]
+    assert told(parameter(row, planned), "2026-11-24") == expected
+    late = planned | {"from": "2027-02-01"}
+    kinds = [kind for _, kind, *_ in told(parameter(row, late), "2026-11-24")]
+    assert kinds == ["runs-out", "announced"]
+
+
 def test_a_value_that_nobody_checked_in_time_is_not_told_as_the_old_one() -> None:
     about = parameter({"from": "2022-01-01", "value": 6}, {"from": "2028-01-01", "value": 3})
     assert told(about, "2027-05-24") == [("2028-01-01", "begins", "6", "3")]
@@ -117,7 +127,9 @@ def test_every_day_on_which_the_answer_changes_is_told_and_no_other(
     found = changes({"twv.term": about}, on, FOR_EVER)
     known = {change.on for change in found if change.kind != "announced"}
     planned = {change.on for change in found if change.kind == "announced"}
-    assert known == {day for day in boundaries(about, FOR_EVER) if on < day < HORIZON}
+    expected = {day for day in boundaries(about, FOR_EVER) if on < day < HORIZON}
+    assert known | planned == expected | planned
+    assert known <= expected
     assert planned == {row.from_ for row in about.values if row.status == "announced"}
     assert all(_agrees(about, change) for change in found if change.kind != "announced")
 

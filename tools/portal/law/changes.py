@@ -62,14 +62,16 @@ class Change:
 def changes(parameters: Mapping[str, Parameter], on: date, grace_days: int) -> list[Change]:
     """Every change after the day `on`, and every announcement that has not come true by then,
     also where its planned day has passed. By day, then by name."""
-    found = [
-        change
-        for name, parameter in parameters.items()
-        for change in (
-            *_known(name, parameter, on, grace_days),
-            *_announced(name, parameter, on, grace_days),
-        )
-    ]
+    found = []
+    for name, parameter in parameters.items():
+        planned = list(_announced(name, parameter, on, grace_days))
+        days = {change.on for change in planned}
+        # Where a value runs out and the next one is planned, the plan tells both.
+        found += planned + [
+            change
+            for change in _known(name, parameter, on, grace_days)
+            if change.kind != "runs-out" or change.on not in days
+        ]
     return sorted(found, key=lambda change: (change.on, change.name))
 
 
