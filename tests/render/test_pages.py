@@ -31,6 +31,7 @@ PAGES = [
     ("nl", "contact/"),
     ("nl", "zoeken/"),
     ("nl", "op-je-telefoon/"),
+    ("nl", "wat-verandert/"),
     ("nl", "over/bronnen/"),
     ("nl", "over/niet-zeker/"),
     ("en", "regels/wachttijd/"),

@@ -36,6 +36,7 @@ KINDS = (
     "page:home",
     "page:search",
     "page:keep",
+    "page:changes",
     "page:contact",
     "page:glossary",
     "page:sources",

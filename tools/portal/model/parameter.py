@@ -8,7 +8,17 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.model.base import Citation, ContactKey, Day, Line, Model, Number, Prose, Slug
+from portal.model.base import (
+    Citation,
+    ContactKey,
+    Day,
+    Line,
+    Model,
+    Number,
+    Prose,
+    Slug,
+    SourceKey,
+)
 
 Unit = Literal[
     "years",
@@ -39,12 +49,20 @@ class Verified(Model):
     confidence: Literal["primary", "secondary"]
 
 
+class Meaning(Model):
+    """What a change means for each reader, and what to do about it."""
+
+    employer: Prose | None = None
+    newcomer: Prose | None = None
+
+
 class Value(Citation):
     """The value from one day on.
 
     `until` is the last day for which the value is known; without it the value runs on until
     the next row. `announced` is shown and never computed with. `ended` has no value: the rule
-    stopped on `from`.
+    stopped on `from`. `means` tells what the row changes; of a row with `until`, what its end
+    changes.
     """
 
     from_: Day = Field(alias="from")
@@ -53,6 +71,7 @@ class Value(Citation):
     status: Literal["in_force", "announced", "ended"]
     verified: Verified
     note: Line | None = None
+    means: Meaning | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Value:
@@ -82,13 +101,16 @@ class Resolution(Model):
 
 
 class Parameter(Model):
-    """One file under content/parameters/<scheme>/. `contact` is whom to ask when it is unknown."""
+    """One file under content/parameters/<scheme>/. `contact` is whom to ask when it is unknown,
+    `check_at` the source in which a reader sees for himself what holds now.
+    """
 
     title: Line
     unit: Unit
     owner: str
     review_by: Day
     contact: ContactKey
+    check_at: SourceKey | None = None
     values: list[Value] = Field(min_length=1)
     claims: dict[Slug, Claim] = Field(default_factory=dict)
     resolution: Resolution | None = None

@@ -20,12 +20,17 @@ KINDS = {
 # Pages that are made from data and have no file of their own.
 PAGES = (
     *("home", "search", "keep", "contact", "glossary", "reba"),
-    *("sources", "uncertain", "translations"),
+    *("changes", "sources", "uncertain", "translations"),
 )
 
 
 # Each reference that leads somewhere, and the anchors found there.
 Known = Mapping[str, frozenset[str]]
+
+
+def anchor_of(parameter: str) -> str:
+    """The anchor of a parameter: `twv-waiting-period` of `twv.waiting_period`."""
+    return parameter.replace(".", "-").replace("_", "-")
 
 
 def references(content: Content) -> Known:
@@ -36,6 +41,8 @@ def references(content: Content) -> Known:
             anchors = {**getattr(model, "parts", {}), **getattr(model, "steps", {})}
             known[f"{kind}:{slug}"] = frozenset(anchors)
     known |= {f"page:{name}": frozenset() for name in PAGES}
+    claimed = (name for name, parameter in content.parameters.items() if parameter.claims)
+    known["page:uncertain"] = frozenset(map(anchor_of, claimed))
     known |= {f"section:{name}": frozenset() for name in content.sections.sections}
     known |= {f"source:{name}": frozenset() for name in content.sources.sources}
     return known

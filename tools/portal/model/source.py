@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import StringConstraints, model_validator
 
 from portal.model.base import Day, Model, Slug, Url
 
@@ -13,7 +13,8 @@ class Source(Model):
     """Stands once in content/sources.yml; everything else cites it by its key.
 
     `title` and `publisher` are names and stay as they are in every language.
-    `date` is the date that the source itself shows, `read_on` the day on which we read it.
+    `date` is the date that the source itself shows, `read_on` the day on which we read it,
+    `language` that of the title, where it is not the source language of the site.
     """
 
     title: str
@@ -23,6 +24,7 @@ class Source(Model):
     date: Day | None = None
     read_on: Day
     legal_id: str | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
     note: str | None = None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from portal.law.value import Ended, Known, Unknown, announced, value_at
 from portal.model.content import Content
 from portal.model.parameter import Parameter, Value
+from portal.model.reference import anchor_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Fact:
     row: Value | None
     announced: tuple[Value, ...]
     to_recheck: bool
+
+    @property
+    def anchor(self) -> str:
+        """The name of the parameter as an anchor."""
+        return anchor_of(self.name)
 
     @property
     def contested(self) -> bool:

@@ -21,6 +21,11 @@ class Sheet:
     audience: Audience
 
     @property
+    def has_facts(self) -> bool:
+        """Whether the page closes with what its parameters say today."""
+        return self.template in ("item", "topic", "checklist", "story", "reba")
+
+    @property
     def slug(self) -> str:
         """The part behind the kind."""
         return self.reference.partition(":")[2]
@@ -68,6 +73,7 @@ def _outline(content: Content, as_of: date) -> list[Sheet]:
         Sheet("page:glossary", "glossary", None, "both"),
         Sheet("page:search", "search", None, "both"),
         Sheet("page:keep", "keep", None, "both"),
+        Sheet("page:changes", "changes", None, "both"),
         Sheet("page:contact", "contact", None, "both"),
         Sheet("page:sources", "sources", "about", "both"),
         Sheet("page:uncertain", "uncertain", "about", "both"),

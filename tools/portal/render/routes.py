@@ -20,6 +20,7 @@ _FIXED = {
     "page:reba": ("decision-aid", "reba"),
     "page:search": ("", "zoeken"),
     "page:keep": ("", "op-je-telefoon"),
+    "page:changes": ("", "wat-verandert"),
     "page:contact": ("contact", ""),
     "page:glossary": ("glossary", ""),
     "page:sources": ("about", "bronnen"),

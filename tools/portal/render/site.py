@@ -32,6 +32,7 @@ MENU = (
 FOOTER = (
     "section:contact",
     "page:keep",
+    "page:changes",
     "page:sources",
     "page:uncertain",
     "about:privacy",

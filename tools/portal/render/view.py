@@ -14,6 +14,7 @@ from markupsafe import Markup
 from portal.i18n.edition import Edition
 from portal.i18n.fold import LETTERS
 from portal.i18n.format import format_value
+from portal.law.changes import changes, reviews
 from portal.law.route import parameters_of
 from portal.law.value import Ended, Known, all_hold_until, value_at
 from portal.model.content import Content
@@ -40,7 +41,7 @@ class Book:
         self.by_reference = {sheet.reference: sheet for sheet in self.sheets}
         self.routes = Routes(content)
         self.source_locale = content.languages.languages[0].locale
-        self._existing = {locale: self._pages(edition) for locale, edition in editions.items()}
+        self.existing = {locale: self._pages(edition) for locale, edition in editions.items()}
 
     def root(self, locale: str) -> str:
         """The path of a locale: the source language has the root of the site."""
@@ -48,7 +49,7 @@ class Book:
 
     def exists(self, locale: str, reference: str) -> bool:
         """Whether a language has the page: it carries its readers and says some of it itself."""
-        return reference in self._existing[locale]
+        return reference in self.existing[locale]
 
     def model(self, edition: Edition, reference: str) -> Any:
         """The content of a page in a language; None for a page made from data."""
@@ -105,6 +106,7 @@ class View:
             "name model items themed facts all_facts cited value_on uncertain_pages languages "
             "tree reba household spoken beside editions"
         )
+        grace = self.book.content.municipality.grace_days
         return {
             **{name: getattr(self, name) for name in names.split()},
             "sheet": self.sheet,
@@ -116,12 +118,16 @@ class View:
             "source_locale": self.book.source_locale,
             "as_of": self.book.as_of,
             "line": self.writer.line,
-            "prose": self.writer.prose,
+            "prose": partial(self.writer.prose, marks=self.sheet.has_facts),
             "day": self.writer.day,
             "value": self.writer.value,
+            "unknown": self.writer.unknown,
             "t": self.writer.string,
             "href": self.writer.href,
             "pairs": partial(pairs, self),
+            "changes": partial(changes, self.edition.content.parameters, self.book.as_of, grace),
+            "reviews": partial(reviews, self.book.content, self.book.as_of),
+            "existing": self.book.existing[self.edition.locale],
             "amount": self.writer.formatted,
             "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
             "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element
@@ -17,7 +17,10 @@ from portal.i18n.edition import Edition
 from portal.i18n.format import format_day, format_value
 from portal.law.value import Ended, Known, announced, value_at
 from portal.model.content import Content
+from portal.model.parameter import Value
 from portal.model.placeholder import substitute
+from portal.model.reference import anchor_of
+from portal.render.terms import TermLinks
 
 # A placeholder travels through Markdown as a number between two private-use characters.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -39,10 +42,9 @@ class Writer:
         self.as_of = as_of
         self.href = href
         self.used: dict[str, None] = {}
-        self._values: list[Markup] = []
-        self._terms = _Terms(edition, href)
+        self._values: list[tuple[Markup, Markup]] = []  # each with the mark behind it
         self._markdown = Markdown(
-            extensions=[_Plain(self._link), _TermLinks(self._terms)], output_format="html"
+            extensions=[_Plain(self._link), TermLinks(edition, href)], output_format="html"
         )
 
     def string(self, key: str) -> Markup:
@@ -58,10 +60,12 @@ class Writer:
         """A text as it stands in an attribute or a title: no HTML at all."""
         return Markup(self._restore(escape(self._carry(text)))).striptags()
 
-    def prose(self, text: str) -> Markup:
-        """A text with Markdown."""
+    def prose(self, text: str, *, marks: bool = False) -> Markup:
+        """A text with Markdown. With `marks`, each value that does not come from the authority
+        itself leads to its fact on the page.
+        """
         self._markdown.reset()
-        html = Markup(self._markdown.convert(self._carry(text)))
+        html = Markup(self._markdown.convert(self._carry(text, marks=marks)))
         return self._marked(self._restore(html), text, "div")
 
     def day(self, day: date) -> Markup:
@@ -77,18 +81,22 @@ class Writer:
 
     def value(self, name: str) -> Markup:
         """What a placeholder stands for today."""
+        return self._said(name)[0]
+
+    def _said(self, name: str) -> tuple[Markup, Value | None]:
+        """What a placeholder stands for, and the row of a parameter that says so."""
         head, _, field = name.partition(".")
         municipality = self.source.municipality
         if head == "place":
-            return escape(getattr(municipality, field))
+            return escape(getattr(municipality, field)), None
         if head == "figure":
             figure = municipality.figures[field]
-            return self.formatted(figure.value, figure.unit)
+            return self.formatted(figure.value, figure.unit), None
         if head == "contact":
-            return self._contact(*field.split("."))
+            return self._contact(*field.split(".")), None
         if head == "source":
             day = self.source.sources.sources[field.removesuffix(".date")].date
-            return self.day(day) if day else self.string("undated")
+            return self.day(day) if day else self.string("undated"), None
         parameter, _, view = field.partition(".")
         return self._parameter(f"{head}.{parameter}", view)
 
@@ -102,7 +110,7 @@ class Writer:
         reached = getattr(nearest, field) or nearest.phone or nearest.email
         return Markup("{} ({})").format(_isolated(reached), _isolated(nearest.name))
 
-    def _parameter(self, name: str, view: str) -> Markup:
+    def _parameter(self, name: str, view: str) -> tuple[Markup, Value | None]:
         self.used[name] = None
         parameter = self.source.parameters[name]
         grace = self.source.municipality.grace_days
@@ -110,39 +118,53 @@ class Writer:
             found = announced(parameter, self.as_of)
             row = found[0] if found else None
             if row is None:
-                return self._unknown(parameter.contact)
+                return self.unknown(parameter.contact), None
             if view == "announced_since":
-                return self.day(row.from_)
-            return self.formatted(row.value, parameter.unit)
+                return self.day(row.from_), row
+            return self.formatted(row.value, parameter.unit), row
         found = value_at(parameter, self.as_of, grace)
         if view in ("ended", "was"):
             ended = [row for row in parameter.values if row.status == "ended"]
             if not isinstance(found, Ended):
-                return self._unknown(parameter.contact)
+                return self.unknown(parameter.contact), None
             if view == "ended":
-                return self.day(ended[-1].from_)
+                return self.day(ended[-1].from_), ended[-1]
             before = [row for row in parameter.values if row.from_ < ended[-1].from_]
-            return self.formatted(before[-1].value, parameter.unit)
+            return self.formatted(before[-1].value, parameter.unit), before[-1]
         if not isinstance(found, Known):
-            return self._unknown(parameter.contact)
+            return self.unknown(parameter.contact), None
         if view == "since":
-            return self.day(found.row.from_)
-        return self.formatted(found.row.value, parameter.unit)
+            return self.day(found.row.from_), found.row
+        return self.formatted(found.row.value, parameter.unit), found.row
 
-    def _unknown(self, contact: str) -> Markup:
+    def unknown(self, contact: str) -> Markup:
+        """That a value is not known, and whom to ask."""
         name = self.source.municipality.contacts[contact].name
         text = Markup(self.string("unknown-ask")).replace("[contact]", escape(name))
         return Markup('<strong class="unknown">{}</strong>').format(text)
 
-    def _carry(self, text: str) -> str:
+    def _mark(self, name: str) -> Markup:
+        """What stands behind a value that a reader should check."""
+        anchor = anchor_of(".".join(name.split(".")[:2]))
+        label = self.plain(self.edition.string("secondary-mark"))
+        return Markup('<sup><a href="#fact-{}" aria-label="{}">*</a></sup>').format(anchor, label)
+
+    def _carry(self, text: str, *, marks: bool = False) -> str:
         def carry(name: str) -> str:
-            self._values.append(self.value(name))
+            said, row = self._said(name)
+            marked = marks and row is not None and row.verified.confidence == "secondary"
+            self._values.append((said, self._mark(name) if marked else Markup()))
             return f"{_OPEN}{len(self._values) - 1}{_CLOSE}"
 
         return substitute(text, carry)
 
     def _restore(self, html: Markup) -> Markup:
-        return Markup(_CARRIED.sub(lambda match: self._values[int(match[1])], html))
+        def restored(match: re.Match[str]) -> str:
+            said, mark = self._values[int(match[1])]
+            in_link = html.rfind("<a ", 0, match.start()) > html.rfind("</a>", 0, match.start())
+            return said if in_link else said + mark
+
+        return Markup(_CARRIED.sub(restored, html))
 
     def _marked(self, html: Markup, text: str, tag: str) -> Markup:
         """Text in another language than the page says so to browsers and screen readers."""
@@ -189,79 +211,3 @@ class _Links(Treeprocessor):
                 anchor.tag = "span"
             else:
                 anchor.set("href", address)
-
-
-class _Terms:
-    """Finds the terms of the glossary in running text; each links once a page."""
-
-    def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
-        self.href = href
-        self.of_form = {
-            form: slug for slug, term in edition.content.glossary.items() for form in term.forms
-        }
-        forms = sorted(self.of_form, key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?!\w)")
-        self.linked: set[str] = set()
-
-    def split(self, text: str) -> Iterable[tuple[str, str | None]]:
-        """Pieces of `text`, each with the address of the term that it is."""
-        start = 0
-        for match in self.pattern.finditer(text) if self.of_form else ():
-            slug = self.of_form[match[0]]
-            address = None if slug in self.linked else self.href(f"term:{slug}")
-            if address is None or address.startswith("#"):
-                continue
-            self.linked.add(slug)
-            yield text[start : match.start()], None
-            yield match[0], address
-            start = match.end()
-        yield text[start:], None
-
-
-class _TermLinks(Extension):
-    def __init__(self, terms: _Terms) -> None:
-        super().__init__()
-        self.terms = terms
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_LinkTerms(md, self.terms), "terms", 4)
-
-
-class _LinkTerms(Treeprocessor):
-    """Puts a link around the first appearance of each term, outside other links."""
-
-    def __init__(self, md: Markdown, terms: _Terms) -> None:
-        super().__init__(md)
-        self.terms = terms
-
-    def run(self, root: Element) -> None:
-        self._visit(root)
-
-    def _visit(self, element: Element) -> None:
-        if element.tag == "a":
-            return
-        children = list(element)
-        element.text, added = self._linked(element.text)
-        for number, link in enumerate(added):
-            element.insert(number, link)
-        for child in children:
-            self._visit(child)
-            child.tail, added = self._linked(child.tail)
-            place = list(element).index(child) + 1
-            for number, link in enumerate(added):
-                element.insert(place + number, link)
-
-    def _linked(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """The text before the first term, and the links, each with the text behind it."""
-        before: str | None = text
-        links: list[Element] = []
-        for piece, address in self.terms.split(text or ""):
-            if address is not None:
-                link = Element("a", {"href": address, "class": "term"})
-                link.text = piece
-                links.append(link)
-            elif links:
-                links[-1].tail = piece
-            else:
-                before = piece
-        return before, links
