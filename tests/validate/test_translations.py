@@ -130,4 +130,4 @@ def test_every_structural_mutant_of_every_translation_is_caught(
                 mutant = said.replace(piece, "")
                 assert list(differences(message.source, mutant, terms)), (locale, message.context)
                 seen += 1
-    assert seen > 5000
+    assert seen > 1000

@@ -122,6 +122,9 @@ class Writer:
             if view == "announced_since":
                 return self.day(row.from_), row
             return self.formatted(row.value, parameter.unit), row
+        if view == "begins":
+            latest = [row for row in parameter.values if row.status != "announced"][-1]
+            return self.day(latest.from_), latest
         found = value_at(parameter, self.as_of, grace)
         if view in ("ended", "was"):
             ended = [row for row in parameter.values if row.status == "ended"]

@@ -15,8 +15,9 @@ from portal.law.route import Law, exits, leaned_on, parameters_of
 from portal.law.situations import days, last_start
 from portal.load import Document, Key
 from portal.model.content import Content
-from portal.model.tree import Again, ChoiceQuestion, DateQuestion, Switch, Tree
+from portal.model.tree import Again, DateQuestion, Switch, Tree
 from portal.problem import Problem, did_you_mean
+from portal.validate import again
 
 
 def problems(document: Document, tree: Tree, content: Content) -> Iterator[Problem]:
@@ -24,7 +25,7 @@ def problems(document: Document, tree: Tree, content: Content) -> Iterator[Probl
 
     A fault that would make others out of nothing is told first, and alone.
     """
-    repeats = list(_repeats(document, tree))
+    repeats = list(again.problems(document, tree))
     if repeats:
         yield from repeats
         return
@@ -36,28 +37,6 @@ def problems(document: Document, tree: Tree, content: Content) -> Iterator[Probl
     if not faults and set(parameters_of(tree)) <= set(content.parameters):
         faults += check.over_time()
     yield from faults
-
-
-def _repeats(document: Document, tree: Tree) -> Iterator[Problem]:
-    """A question that repeats another names one that offers answers, and a way for each of them."""
-    for slug, question in tree.questions.items():
-        if not isinstance(question, Again):
-            continue
-        key: Key = ("questions", slug)
-        original = tree.questions.get(question.question)
-        if not isinstance(original, ChoiceQuestion):
-            message = f'"{slug}" repeats "{question.question}", which is no question with answers.'
-            choices = [n for n, q in tree.questions.items() if isinstance(q, ChoiceQuestion)]
-            hint = did_you_mean(question.question, choices)
-            yield document.problem((*key, "question"), message, hint)
-            continue
-        for answer in sorted(original.options.keys() - question.next.keys()):
-            message = f'"{slug}" has no way for the answer "{answer}".'
-            yield document.problem((*key, "next"), message, "Say where it leads.")
-        for answer in sorted(question.next.keys() - original.options.keys()):
-            message = f'"{slug}" has a way for "{answer}", which is no answer.'
-            hint = did_you_mean(answer, original.options)
-            yield document.problem((*key, "next", answer), message, hint)
 
 
 class _Check:
