@@ -9,7 +9,7 @@ from statistics import median
 
 from server import answer
 
-from portal.pack import loads
+from portal.outputs.pack import loads
 
 _KIND = re.compile(r'<div class="page page-([a-z]+)')
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
+from portal.check.portal import Portal
 
 REPOSITORY = Path(__file__).parent.parent
 # The day on which the tests look at the content; not today, so that they stay true.
@@ -16,16 +17,15 @@ AS_OF = date(2026, 11, 28)
 
 
 @pytest.fixture(scope="session")
-def repository() -> pipeline.Portal:
+def repository() -> Portal:
     """The portal of this repository, read and checked once."""
     return pipeline.read(REPOSITORY, AS_OF)
 
 
 def copy_small_portal(target: Path) -> Path:
-    """The small portal of tests/fixture, with the words and sections of the real one."""
+    """The small portal of tests/fixture, with the words of the real one."""
     shutil.copytree(REPOSITORY / "tests" / "fixture", target, dirs_exist_ok=True)
-    for name in ("interface.yml", "sections.yml"):
-        shutil.copy(REPOSITORY / "content" / name, target / "content" / name)
+    shutil.copy(REPOSITORY / "content" / "interface.yml", target / "content" / "interface.yml")
     return target
 
 
@@ -36,6 +36,6 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_portal(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Portal:
+def small_portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The small portal, read once."""
     return pipeline.read(copy_small_portal(tmp_path_factory.mktemp("small")), AS_OF)

@@ -20,12 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from pydantic import ValidationError
 
 from portal.law.dates import TIME_UNITS, add_months
-from portal.law.route import parameters_of
+from portal.law.parameter import Parameter
 from portal.law.situations import Situation, situations
+from portal.law.tree import DateQuestion, Tree
 from portal.law.walk import Result, walk
-from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Tree
-from tests.law.lawbook import Lawbook, read_lawbook, scenarios
+from tests.law.lawbook import Shelf, read_shelf, scenarios
 from tests.law.oracle import rule
 
 ENOUGH = 0.95
@@ -38,10 +37,10 @@ class Mutant:
 
     name: str
     touches: str
-    make: Callable[[Lawbook], Lawbook]
+    make: Callable[[Shelf], Shelf]
 
 
-def mutants(book: Lawbook) -> Iterator[Mutant]:
+def mutants(book: Shelf) -> Iterator[Mutant]:
     """Every option target, interval, outcome and parameter row, each changed in every way."""
     tree = book.trees["twv"]
     slugs = [*tree.questions, *tree.outcomes]
@@ -63,12 +62,12 @@ def mutants(book: Lawbook) -> Iterator[Mutant]:
         yield from (_in_tree((*place, "verdict"), outcome.verdict, v) for v in verdicts)
         for other in (None, "twv.weeks_limit", "twv.weeks_window"):
             yield _in_tree((*place, "weeks_limit"), outcome.weeks_limit, other)
-    for name in parameters_of(tree):
+    for name in tree.parameters():
         yield from _in_parameter(name, book.parameters[name])
 
 
 def _in_tree(place: tuple, old: Any, new: Any) -> Mutant:
-    def make(book: Lawbook) -> Lawbook:
+    def make(book: Shelf) -> Shelf:
         fields = book.trees["twv"].model_dump(by_alias=True)
         _set(fields, place, new)
         return replace(book, trees={**book.trees, "twv": Tree.model_validate(fields)})
@@ -80,7 +79,7 @@ def _other_edges(slug: str, question: DateQuestion, name: str) -> Iterator[Mutan
     """The edge between two intervals moved to another term, on both sides."""
     for number in range(len(question.intervals) - 1):
 
-        def make(book: Lawbook, number: int = number) -> Lawbook:
+        def make(book: Shelf, number: int = number) -> Shelf:
             fields = book.trees["twv"].model_dump(by_alias=True)
             _set(fields, ("questions", slug, "intervals", number, "until"), name)
             _set(fields, ("questions", slug, "intervals", number + 1, "from"), name)
@@ -111,7 +110,7 @@ def _in_parameter(name: str, about: Parameter) -> Iterator[Mutant]:
 
 
 def _of(name: str, place: tuple, new: Any) -> Mutant:
-    def make(book: Lawbook) -> Lawbook:
+    def make(book: Shelf) -> Shelf:
         fields = book.parameters[name].model_dump(by_alias=True)
         _set(fields, place, new)
         if new is None and place[0] == "values":
@@ -150,10 +149,10 @@ def _set(fields: Any, place: tuple, value: Any) -> None:
 class Court:
     """Judges mutants against the situations of the real tree, the oracle and the scenarios."""
 
-    def __init__(self, book: Lawbook) -> None:
+    def __init__(self, book: Shelf) -> None:
         self.book = book
         self.cases = []
-        for situation in situations(book.trees["twv"], book.parameters, book.grace_days):
+        for situation in situations(book.trees["twv"], book):
             found = _walk(book, situation)
             asked = (step.slug for step in found.path)
             passed = {*asked, found.outcome, *found.parameters}
@@ -182,7 +181,7 @@ class Court:
             return "unchanged"
         return "killed" if self._fails_a_scenario(changed) else "survived"
 
-    def _fails_a_scenario(self, book: Lawbook) -> bool:
+    def _fails_a_scenario(self, book: Shelf) -> bool:
         return any(
             (found.verdict, found.earliest and str(found.earliest), found.weeks_limit)
             != (case["verdict"], case.get("earliest"), case.get("weeks-limit"))
@@ -193,9 +192,9 @@ class Court:
         )
 
 
-def _walk(book: Lawbook, situation: Situation) -> Result:
+def _walk(book: Shelf, situation: Situation) -> Result:
     tree = book.trees["twv"]
-    return walk(tree, situation.answers, situation.on, book.parameters, book.grace_days)
+    return walk(tree, situation.answers, book.on(situation.on))
 
 
 def _of_tree(found: Result) -> Found:
@@ -225,7 +224,7 @@ def _goes_round(tree: Tree) -> bool:
 
 def main() -> int:
     """Judge every mutant, print the counts, and say whether enough were killed."""
-    book = read_lawbook()
+    book = read_shelf()
     court = Court(book)
     verdicts: Counter[str] = Counter()
     for mutant in mutants(book):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import schemas
 from portal.cli import main
+from portal.outputs import schemas
 from tests.conftest import REPOSITORY
 
 ANSWERS = {
@@ -114,8 +114,8 @@ def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
         ("handouts --site-url http://[::1]/", "is this computer; no phone can open it"),
         ("handouts --site-url https://example.org --locale xx", 'no language "xx". Known: nl, en'),
         ("handouts --site-url https://example.org --only faq:x", 'no hand-out of "faq:x".'),
-        ("chekc", "invalid choice: 'chekc'"),
-        ("", "the following arguments are required"),
+        ("chekc", "No such command 'chekc'"),
+        ("", "Missing command"),
     ],
 )
 def test_a_wrong_call_ends_with_a_clear_line_and_code_2(capsys, words: str, line: str) -> None:
@@ -246,8 +246,8 @@ def test_a_machine_that_cannot_make_handouts_says_what_it_lacks(
 
     for name in [n for n in sys.modules if n.partition(".")[0] == "weasyprint"]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "portal.pdf", raising=False)
-    monkeypatch.delattr("portal.pdf", raising=False)
+    monkeypatch.delitem(sys.modules, "portal.outputs.pdf", raising=False)
+    monkeypatch.delattr("portal.outputs.pdf", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Lacking, *sys.meta_path])
     code, out, err = run(capsys, "--root", str(small), *ONE, "--site-url", "https://example.org")
     assert (code, out) == (2, "")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from portal import pipeline
+from portal.check.portal import Portal
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
-from portal.law.value import boundaries
-from portal.model.base import references_in
-from portal.model.content import FOLDERS, Content
-from portal.pipeline import Portal
+from portal.kinds import kinds
+from portal.kinds.content import Content
 from portal.problem import errors
-from portal.render.site import render
+from portal.source.fields import references_in
 from tests.conftest import AS_OF, REPOSITORY
 
 
@@ -30,15 +32,11 @@ def test_the_content_has_no_error(repository: Portal) -> None:
 
 
 def test_there_is_as_much_as_promised(content: Content) -> None:
-    groups = [question.group for question in content.faq.values()]
-    assert len(content.regulations) >= 12
-    assert groups.count("employer") >= 12
-    assert groups.count("reasons-not-yet") >= 12
-    assert groups.count("newcomer") >= 12
-    assert len(content.culture) >= 10
-    assert len(content.checklists) >= 8
-    assert len(content.glossary) >= 30
-    assert len(content.stories) >= 3
+    """At least; the content may grow."""
+    groups = Counter(question.group for question in content.items["faq"].values())
+    promised = {"regulations": 12, "culture": 10, "checklists": 8, "glossary": 30, "stories": 3}
+    assert [f for f, number in promised.items() if len(content.items[f]) < number] == []
+    assert [group for group, number in groups.items() if number < 12] == []
 
 
 def test_every_source_is_cited_somewhere(content: Content) -> None:
@@ -69,17 +67,16 @@ def test_every_content_file_names_its_schema_for_the_editor() -> None:
 def test_every_placeholder_can_be_said_on_every_boundary_day(repository: Portal) -> None:
     """On each day before and on which a parameter changes, every page can be made."""
     content = repository.checked()
-    grace = content.municipality.grace_days
     days = {
         day + timedelta(days=shift)
-        for parameter in content.parameters.values()
-        for day in boundaries(parameter, grace)
+        for name in content.parameters
+        for day in content.law.boundaries(name)
         for shift in (-1, 0)
         if day >= AS_OF
     }
     assert days
     for day in sorted(days):
-        site = render(content, {}, day)
+        site = pipeline.site(replace(repository, catalogues={}), day)
         assert not any("{" in page.title for page in site.pages)
 
 
@@ -106,7 +103,7 @@ def test_a_text_that_waits_for_its_translation_is_dutch_and_marked(
     """It stands on the page, inside an element that names its language."""
     portal: Portal = request.getfixturevalue(which)
     content = portal.checked()
-    site = render(content, portal.catalogues, AS_OF)
+    site = pipeline.site(portal, AS_OF)
     waiting = {
         locale: {
             _longest_piece(m.source)
@@ -162,13 +159,13 @@ def test_all_nine_languages_are_there(content: Content) -> None:
 
 
 def test_two_compilations_give_the_same_bytes(repository: Portal) -> None:
-    once, again = (render(repository.checked(), repository.catalogues, AS_OF) for _ in range(2))
+    once, again = (pipeline.site(repository, AS_OF) for _ in range(2))
     assert once == again
 
 
 def test_each_folder_holds_what_the_guide_says() -> None:
     guide = (REPOSITORY / "content" / "README.md").read_text()
-    for folder in FOLDERS:
-        assert f"`{folder}/`" in guide
+    for kind in kinds().values():
+        assert f"`{kind.folder}/`" in guide
     for path in Path(REPOSITORY / "content").glob("*.yml"):
         assert f"`{path.name}`" in guide

@@ -19,10 +19,10 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from portal import pipeline
 from portal.clock import BadEpoch, build_day
-from portal.pack import write_packs
+from portal.outputs.docs import source_path
+from portal.outputs.pack import write_packs
+from portal.outputs.search import NoIndex, write_index
 from portal.problem import ContentError
-from portal.publish import source_path
-from portal.search import NoIndex, write_index
 
 _MINIFIED = {".css": "text/css", ".js": "text/javascript"}
 log = logging.getLogger("mkdocs.hooks.portal")

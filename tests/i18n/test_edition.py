@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
+from portal.check.portal import Portal
 from portal.i18n.edition import Edition, edition
 from portal.i18n.format import format_value
-from portal.pipeline import Portal
-from portal.render.site import render
 from tests.conftest import AS_OF
 
 
@@ -20,12 +19,12 @@ def arabic(portal: Portal) -> Edition:
 
 
 def test_a_translated_text_is_said_in_the_language(small_portal: Portal) -> None:
-    title = arabic(small_portal).content.faq["mag-ik-werken"].title
+    title = arabic(small_portal).content.items["faq"]["mag-ik-werken"].title
     assert (title, title.locale) == ("هل يمكنني العمل؟", "ar")
 
 
 def test_the_second_choice_comes_before_the_source(small_portal: Portal) -> None:
-    regulation = arabic(small_portal).content.regulations["wachttijd"]
+    regulation = arabic(small_portal).content.items["regulations"]["wachttijd"]
     assert (regulation.title, regulation.title.locale) == ("The waiting period", "en")
     assert regulation.parts["regel"].title.locale == "nl"
 
@@ -33,19 +32,19 @@ def test_the_second_choice_comes_before_the_source(small_portal: Portal) -> None
 def test_a_changed_source_shows_instead_of_its_old_translation(small: Path) -> None:
     path = small / "content/faq/mag-ik-werken.yml"
     path.write_text(path.read_text().replace("Mag ik werken?", "Mag ik hier werken?"))
-    title = arabic(pipeline.read(small, AS_OF)).content.faq["mag-ik-werken"].title
+    title = arabic(pipeline.read(small, AS_OF)).content.items["faq"]["mag-ik-werken"].title
     assert (title, title.locale) == ("Mag ik hier werken?", "nl")
 
 
 def test_white_space_and_file_times_change_nothing(small: Path) -> None:
     path = small / "content/faq/mag-ik-werken.yml"
     path.write_text(path.read_text().replace("title: Mag", "title:   Mag") + "\n\n")
-    title = arabic(pipeline.read(small, AS_OF)).content.faq["mag-ik-werken"].title
+    title = arabic(pipeline.read(small, AS_OF)).content.items["faq"]["mag-ik-werken"].title
     assert title.locale == "ar"
 
 
 def test_a_page_of_which_nothing_is_translated_does_not_exist(small_portal: Portal) -> None:
-    site = render(small_portal.checked(), small_portal.catalogues, AS_OF)
+    site = pipeline.site(small_portal, AS_OF)
     arabic_pages = {page.path: page for page in site.pages if page.locale == "ar"}
     assert "werken/mag-ik-werken/" in arabic_pages
     assert "checklists/begin/" not in arabic_pages
@@ -55,7 +54,7 @@ def test_a_page_of_which_nothing_is_translated_does_not_exist(small_portal: Port
 
 
 def test_a_page_says_that_a_machine_made_it_and_that_parts_lack(small_portal: Portal) -> None:
-    site = render(small_portal.checked(), small_portal.catalogues, AS_OF)
+    site = pipeline.site(small_portal, AS_OF)
     pages = {(page.locale, page.path): page for page in site.pages}
     assert len(pages["ar", "werken/mag-ik-werken/"].translation) == 1
     assert len(pages["ar", "werkcultuur/op-tijd/"].translation) == 2
@@ -63,7 +62,7 @@ def test_a_page_says_that_a_machine_made_it_and_that_parts_lack(small_portal: Po
 
 
 def test_both_sides_of_the_table_read_the_same_blocks(small_portal: Portal) -> None:
-    site = render(small_portal.checked(), small_portal.catalogues, AS_OF)
+    site = pipeline.site(small_portal, AS_OF)
     pages = {(page.locale, page.path): page for page in site.pages}
     body = pages["ar", "naast-nederlands/werken/mag-ik-werken/"].body
     assert '<div class="pair" id="summary">' in body

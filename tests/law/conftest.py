@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.law.lawbook import Lawbook, read_lawbook
+from tests.law.lawbook import Shelf, read_shelf
 
 
 @pytest.fixture(scope="session")
-def book() -> Lawbook:
+def book() -> Shelf:
     """The trees and parameters of this repository."""
-    return read_lawbook()
+    return read_shelf()

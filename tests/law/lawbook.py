@@ -7,24 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.load import load
-from portal.model.parameter import Parameter
-from portal.model.place import Municipality
-from portal.model.tree import Tree
+from portal.kinds.municipality import Municipality
+from portal.law.lawbook import Lawbook
+from portal.law.parameter import Parameter
+from portal.law.tree import Tree
+from portal.source.load import load
 
 REPOSITORY = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
-class Lawbook:
-    """Trees by slug, parameters by scheme.name."""
+class Shelf(Lawbook):
+    """A lawbook and the trees that route by it, by slug."""
 
     trees: Mapping[str, Tree]
-    parameters: Mapping[str, Parameter]
-    grace_days: int
 
 
-def read_lawbook() -> Lawbook:
+def read_shelf() -> Shelf:
     """What content/ says, without the rest of the portal."""
     content = REPOSITORY / "content"
     trees = {
@@ -36,7 +35,7 @@ def read_lawbook() -> Lawbook:
         for path in sorted((content / "parameters").rglob("*.yml"))
     }
     place = Municipality.model_validate(read(content / "municipality.yml"))
-    return Lawbook(trees, parameters, place.grace_days)
+    return Shelf(parameters, place.grace_days, trees)
 
 
 def scenarios(name: str) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from portal.law.changes import Change, changes, reviews
+from portal.check.portal import Portal
+from portal.kinds.reviews import reviews
+from portal.law.changes import Change, changes
+from portal.law.lawbook import Lawbook
+from portal.law.parameter import Parameter
 from portal.law.value import Known, boundaries, value_at
-from portal.model.parameter import Parameter
-from portal.pipeline import Portal
 from tests.conftest import AS_OF
 from tests.law.lawbook import parameter
 from tests.law.test_value import ANNOUNCED, CLAIMS, ENDED, GRACE, WITH_A_GAP, moments, parameters
@@ -25,7 +27,7 @@ RISES = parameter(
 
 def told(about: Parameter, on: str) -> list[tuple[str, str, str | None, str | None]]:
     """Day, kind, value before and value after of each change, as text."""
-    found = changes({"twv.term": about}, date.fromisoformat(on), GRACE)
+    found = changes(Lawbook({"twv.term": about}, GRACE).on(date.fromisoformat(on)))
     return [
         (
             str(change.on),
@@ -60,7 +62,7 @@ def test_a_change_stands_until_its_day(about: Parameter, on: str, expected: obje
 
 
 def test_on_its_day_a_change_is_the_value_of_today() -> None:
-    (change,) = changes({"twv.term": RISES}, date(2026, 12, 31), GRACE)
+    (change,) = changes(Lawbook({"twv.term": RISES}, GRACE).on(date(2026, 12, 31)))
     assert change.last_day == date(2026, 12, 31)
     assert value_at(RISES, change.on, GRACE) == Known(change.row)
 
@@ -101,7 +103,7 @@ def test_a_row_tells_once_what_it_means() -> None:
     planned = {"from": "2026-01-01", "value": 6, "status": "announced", "means": means}
 
     def meant(about: Parameter) -> list[tuple[str, bool]]:
-        found = changes({"twv.term": about}, date(2025, 1, 1), GRACE)
+        found = changes(Lawbook({"twv.term": about}, GRACE).on(date(2025, 1, 1)))
         return [(change.kind, change.means is not None) for change in found]
 
     assert meant(begins) == [("begins", True)]
@@ -116,7 +118,7 @@ def test_how_sure_a_change_is() -> None:
         {"from": "2026-02-01", "value": 7} | secondary,
         {"from": "2026-03-01", "value": 8, "status": "announced"} | secondary,
     )
-    found = changes({"twv.term": about}, date(2025, 1, 1), GRACE)
+    found = changes(Lawbook({"twv.term": about}, GRACE).on(date(2025, 1, 1)))
     assert [c.certainty for c in found] == ["primary", "secondary", "announced"]
 
 
@@ -124,7 +126,7 @@ def test_how_sure_a_change_is() -> None:
 def test_every_day_on_which_the_answer_changes_is_told_and_no_other(
     about: Parameter, on: date
 ) -> None:
-    found = changes({"twv.term": about}, on, FOR_EVER)
+    found = changes(Lawbook({"twv.term": about}, FOR_EVER).on(on))
     known = {change.on for change in found if change.kind != "announced"}
     planned = {change.on for change in found if change.kind == "announced"}
     expected = {day for day in boundaries(about, FOR_EVER) if on < day < HORIZON}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 
-from tests.law.lawbook import Lawbook
+from tests.law.lawbook import Shelf
 from tests.mutation import Court, mutants
 
 
-def test_a_wrong_tree_is_noticed(book: Lawbook) -> None:
+def test_a_wrong_tree_is_noticed(book: Shelf) -> None:
     sample = random.Random(20261123).sample(list(mutants(book)), 60)
     court = Court(book)
     verdicts = {mutant.name: court.judge(mutant) for mutant in sample}

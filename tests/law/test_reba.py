@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.law.input import BadAnswers
+from portal.law.lawbook import Lawbook
 from portal.law.reba import CENT, HIGHEST_WAGE, Sum, reba
-from tests.law.lawbook import read_lawbook, scenarios
+from tests.law.lawbook import read_shelf, scenarios
 
-BOOK = read_lawbook()
+BOOK = read_shelf()
 IN_2015, IN_2023, IN_2025 = date(2015, 6, 1), date(2023, 6, 1), date(2025, 10, 1)
 SINGLE = (1, 0)
 
@@ -26,9 +27,7 @@ def paid(wage: Decimal | str, household: tuple[int, int], on: date, *, permit: b
         adults=adults,
         children=children,
         permit=permit,
-        on=on,
-        parameters=BOOK.parameters,
-        grace_days=BOOK.grace_days,
+        law=BOOK.on(on),
     )
 
 
@@ -93,9 +92,7 @@ def test_without_any_parameter_nothing_is_known() -> None:
         adults=1,
         children=0,
         permit=False,
-        on=IN_2025,
-        parameters={},
-        grace_days=90,
+        law=Lawbook({}, 90).on(IN_2025),
     )
     assert found.certainty == "unknown"
 
@@ -126,7 +123,7 @@ def test_bad_figures_are_told_all_at_once(
 ) -> None:
     with pytest.raises(BadAnswers) as bad:
         paid(wage, household, IN_2025)
-    assert bad.value.lines() == lines
+    assert str(bad.value).splitlines() == lines
 
 
 wages = st.decimals(0, HIGHEST_WAGE, places=2)

@@ -15,17 +15,17 @@ from portal.law.situations import situations
 from portal.law.start import start
 from portal.law.working_days import holidays, is_working_day, term_ends, working_days_after
 from tests.law import oracle
-from tests.law.lawbook import Lawbook
+from tests.law.lawbook import Shelf
 
 ONE_DAY = timedelta(days=1)
 # Answers that decide no day: situations that differ in these alone are one.
 IDLE = ("age", "reception", "conditions", "payroll", "employer-record")
 
 
-def cases(book: Lawbook) -> Iterator[tuple[Mapping[str, str], date]]:
+def cases(book: Shelf) -> Iterator[tuple[Mapping[str, str], date]]:
     """One situation of each kind that a start day tells apart."""
     seen = set()
-    for one in situations(book.trees["twv"], book.parameters, book.grace_days):
+    for one in situations(book.trees["twv"], book):
         answers = {name: given for name, given in one.answers.items() if name not in IDLE}
         key = (one.on, oracle.rule(one.answers, one.on), *answers.items())
         if key not in seen:
@@ -49,12 +49,12 @@ def wishes(answers: Mapping[str, str], on: date) -> set[date]:
     return {day for day in days if on <= day <= last} | {on, last}
 
 
-def test_every_wish_has_the_answer_that_the_law_gives(book: Lawbook) -> None:
+def test_every_wish_has_the_answer_that_the_law_gives(book: Shelf) -> None:
     tree, count = book.trees["twv"], 0
     for answers, on in cases(book):
         for asked in wishes(answers, on):
             wish = {**answers, "start-date": str(asked)}
-            found = start(tree, wish, on, book.parameters, book.grace_days)
+            found = start(tree, wish, book.on(on))
             law = oracle.begin(answers, on, asked)
             assert found is not None
             assert (found.possible, found.from_, found.decision_by) == (
@@ -66,7 +66,7 @@ def test_every_wish_has_the_answer_that_the_law_gives(book: Lawbook) -> None:
     assert count > 1000
 
 
-def test_without_a_wish_or_an_outcome_there_is_no_answer(book: Lawbook) -> None:
+def test_without_a_wish_or_an_outcome_there_is_no_answer(book: Shelf) -> None:
     tree = book.trees["twv"]
     for answers in ({"document": "eu-citizen"}, {"document": "w-document"}):
         wish = (
@@ -74,7 +74,7 @@ def test_without_a_wish_or_an_outcome_there_is_no_answer(book: Lawbook) -> None:
             if answers["document"] == "eu-citizen"
             else {**answers, "start-date": "2026-12-01"}
         )
-        assert start(tree, wish, date(2026, 11, 28), book.parameters, book.grace_days) is None
+        assert start(tree, wish, book.on(date(2026, 11, 28))) is None
 
 
 @given(st.dates(date(2022, 1, 1), date(2030, 10, 31)))

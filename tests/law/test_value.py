@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.law.parameter import Parameter
 from portal.law.value import Ended, Known, Unknown, announced, boundaries, holds_until, value_at
-from portal.model.parameter import Parameter
 from tests.law.lawbook import parameter
 
 GRACE = 90

@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from server import CONFIGURATION, POLICY, TYPES, compressed, policy
 
 from portal import pipeline
-from portal.render.page import Page as Made
-from portal.render.site import PANELS
+from portal.pages.page import Page as Made
+from portal.pages.site import PANELS
 from tests.conftest import AS_OF, REPOSITORY
 from tests.site.document import Document
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -13,15 +12,15 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Route, expect
 from playwright.sync_api import Page as Tab
 
+from portal.check.portal import Portal
+from portal.kinds.content import Content
 from portal.law.dates import after
 from portal.law.input import EARLIEST_DAY
+from portal.law.parameter import Parameter
 from portal.law.situations import situations
+from portal.law.tree import Tree
 from portal.law.walk import walk
-from portal.model.content import Content
-from portal.model.parameter import Parameter
-from portal.model.tree import Tree
-from portal.pipeline import Portal
-from portal.render.tree_data import compiled
+from portal.pages.tree_data import compiled
 from tests.conftest import AS_OF, REPOSITORY
 from tests.law.lawbook import scenarios
 from tests.site.conftest import Built, compressed, downloaded_calendar, without_script
@@ -138,7 +137,7 @@ class Aid:
 
 def expected(tree: Tree, answers: Mapping[str, str], on: date, content: Content) -> dict[str, Any]:
     """What the compiler says, in the form of the browser."""
-    found = walk(tree, answers, on, content.parameters, content.municipality.grace_days)
+    found = walk(tree, answers, content.law.on(on))
     return {
         "outcome": found.outcome,
         "verdict": found.verdict,
@@ -179,7 +178,7 @@ def test_the_scenarios_give_the_same_in_the_browser(aid: Aid, tree: Tree, conten
 def cases_of(tree: Tree, content: Content) -> list[tuple[dict[str, str], date]]:
     """Every situation, and every place on the way to it where a question is still open."""
     found: dict[tuple[date, tuple[tuple[str, str], ...]], None] = {}
-    for one in situations(tree, content.parameters, content.municipality.grace_days):
+    for one in situations(tree, content.law):
         answers = tuple(one.answers.items())
         for length in range(len(answers) + 1):
             found[one.on, answers[:length]] = None
@@ -207,7 +206,7 @@ def altered(content: Content, name: str, **fields: Any) -> Content:
     """The content with one parameter changed."""
     old = content.parameters[name].model_dump(by_alias=True)
     changed = Parameter.model_validate({**old, **fields})
-    return replace(content, parameters={**content.parameters, name: changed})
+    return content.having("parameters", {**content.parameters, name: changed})
 
 
 def rows(content: Content, name: str, *values: tuple[str, Any]) -> list[dict[str, Any]]:
@@ -588,7 +587,7 @@ def test_paper_holds_the_outcome_or_else_everything(aid: Aid, tree: Tree) -> Non
 def walked(tree: Tree, content: Content) -> dict[str, dict[str, str]]:
     """Answers for each question and outcome that can be reached on AS_OF."""
     found: dict[str, dict[str, str]] = {}
-    for one in situations(tree, content.parameters, content.municipality.grace_days):
+    for one in situations(tree, content.law):
         if one.on != AS_OF:
             continue
         given: dict[str, str] = {}

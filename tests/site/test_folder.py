@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Page, expect
 
-from portal import folder
+from portal.outputs import folder
 from tests.site.conftest import Built
 from tests.site.document import Document
 

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
-from portal.render.page import Page as Made
-from portal.render.routes import BESIDE
+from portal.kinds.routes import BESIDE
+from portal.pages.page import Page as Made
 from tests.site.conftest import BASE, Built, answering, served
 from tests.site.test_weight import STORED
 

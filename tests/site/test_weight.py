@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Response
 
-from portal.render.page import Page as Made
+from portal.pages.page import Page as Made
 from tests.site.conftest import KINDS, Built, compressed
 
 # A server can send this much before it hears from the phone: ten segments of TCP, less headers.

@@ -1,159 +1,185 @@
 """The command `portal`: the only module that prints or decides an exit code.
 
-Exit codes: 0 done, 1 the content has problems, 2 the command was called wrongly.
+Exit codes: 0 done, 1 the content has problems, 2 the command was called wrongly. Each command
+imports what it needs when it runs, so that a walk through a tree starts at once.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from portal import answers, audit, folder, freshness, handouts, impact, pipeline, schemas
+import click
+
+from portal import pipeline
+from portal.arguments import Money, dated
 from portal.clock import BadEpoch, build_day
-from portal.i18n import catalogue
-from portal.i18n.messages import messages_for
-from portal.law import reba, start, walk
-from portal.law.input import BadAnswers
-from portal.model.base import FIRST_DAY, LAST_DAY
-from portal.problem import ContentError, errors
+from portal.problem import CannotDo, ContentError, errors
 
-
-class UsageError(Exception):
-    """The command was called wrongly; the text says how to mend it."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}. See: portal --help")
+if TYPE_CHECKING:
+    from portal.i18n.catalogue import Catalogue
+    from portal.i18n.messages import Message
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run `portal` with `argv`. Returns the exit code."""
     try:
-        arguments = _parser().parse_args(argv)
-        return arguments.run(arguments)
-    except (
-        BadEpoch,
-        UsageError,
-        FileNotFoundError,
-        NotADirectoryError,
-        folder.NoSite,
-        answers.UnreadableAnswers,
-        handouts.CannotMake,
-    ) as error:
-        print(f"portal: {error}", file=sys.stderr)
-        return 2
-    except BadAnswers as bad:
-        for line in bad.lines():
-            print(f"portal: {line}", file=sys.stderr)
-        return 2
+        return int(portal.main(argv, prog_name="portal", standalone_mode=False) or 0)
     except ContentError as error:
         for problem in error.problems:
-            print(problem)
-        print(f"portal: {len(errors(error.problems))} errors; nothing is built.", file=sys.stderr)
-        return 1
+            click.echo(problem)
+        return _complain([f"{len(errors(error.problems))} errors; nothing is built."], 1)
+    except click.ClickException as error:
+        return _complain([f"{error.format_message().rstrip('.')}. See: portal --help"])
+    except (BadEpoch, CannotDo, FileNotFoundError, NotADirectoryError) as error:
+        return _complain(str(error).splitlines())
     except BrokenPipeError:
         return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
-    portal = pipeline.read(arguments.root, arguments.on)
-    for problem in portal.problems:
-        print(problem)
-    found = len(errors(portal.problems))
-    other = len(portal.problems) - found
-    print(f"{found} errors, {other} warnings and notices.", file=sys.stderr)
-    return 1 if found else 0
+def _complain(lines: Iterable[str], code: int = 2) -> int:
+    for line in lines:
+        click.echo(f"portal: {line}", err=True)
+    return code
 
 
-def _compile(arguments: argparse.Namespace) -> int:
-    target = arguments.root / "docs"
-    site, changed = pipeline.compile_docs(arguments.root, arguments.on, target)
-    print(f"{len(site.pages)} pages in {target}; {len(changed)} files changed.")
-    return 0
+@click.group(no_args_is_help=False)
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Where content/ is.")
+@click.pass_context
+def portal(context: click.Context, root: Path) -> None:
+    """Content and translations in, pages out."""
+    context.obj = root
 
 
-def _decide(arguments: argparse.Namespace) -> int:
-    content = pipeline.read(arguments.root, arguments.on).checked()
-    if arguments.tree not in content.trees:
-        raise UsageError(f'no tree "{arguments.tree}". Known: {", ".join(content.trees)}')
-    case = (
-        content.trees[arguments.tree],
-        answers.read(arguments.answers),
-        arguments.on,
-        content.parameters,
-        content.municipality.grace_days,
-    )
-    decision = answers.decision(walk.walk(*case), start.start(*case), content, arguments.on)
-    return _print_json(decision)
+@portal.command()
+@dated
+@click.pass_obj
+def check(root: Path, on: date) -> int:
+    """Validate all content; exit 1 on any error."""
+    found = pipeline.read(root, on).problems
+    for problem in found:
+        click.echo(problem)
+    wrong = len(errors(found))
+    click.echo(f"{wrong} errors, {len(found) - wrong} warnings and notices.", err=True)
+    return 1 if wrong else 0
 
 
-def _reba(arguments: argparse.Namespace) -> int:
-    content = pipeline.read(arguments.root, arguments.on).checked()
-    result = reba.reba(
-        net_wage=arguments.net_wage,
-        adults=arguments.adults,
-        children=arguments.children,
-        permit=arguments.permit,
-        on=arguments.on,
-        parameters=content.parameters,
-        grace_days=content.municipality.grace_days,
-    )
-    return _print_json(answers.contribution(result, content))
+@portal.command(name="compile")
+@dated
+@click.pass_obj
+def compile_(root: Path, on: date) -> None:
+    """Content and translations into docs/."""
+    target = root / "docs"
+    site, changed = pipeline.compile_docs(root, on, target)
+    click.echo(f"{len(site.pages)} pages in {target}; {len(changed)} files changed.")
 
 
-def _freshness(arguments: argparse.Namespace) -> int:
-    content = pipeline.read(arguments.root, arguments.on).checked()
-    report = freshness.report(content, arguments.on)
-    for line in report:
-        print(line)
-    return 1 if any(line.past_grace for line in report) else 0
+@portal.command()
+@click.argument("tree")
+@click.option("--answers", required=True, help="A file, or the JSON itself.")
+@dated
+@click.pass_obj
+def decide(root: Path, tree: str, answers: str, on: date) -> None:
+    """Walk a decision tree; prints JSON."""
+    from portal.law.start import start
+    from portal.law.walk import walk
+    from portal.report import answers as report
+
+    content = pipeline.read_content(root, on)
+    if tree not in content.trees:
+        raise CannotDo(f'no tree "{tree}". Known: {", ".join(content.trees)}')
+    case = content.trees[tree], report.read(answers), content.law.on(on)
+    _print(report.decision(walk(*case), start(*case), content, on))
 
 
-def _audit(arguments: argparse.Namespace) -> int:
-    content = pipeline.read(arguments.root, arguments.on).checked()
-    changed = audit.write(arguments.root, audit.report(content, arguments.on))
-    print(f"{arguments.root / audit.TARGET}: {'changed' if changed else 'unchanged'}.")
-    return 0
+@portal.command()
+@click.option("--net-wage", type=Money(), required=True)
+@click.option("--adults", type=int, required=True)
+@click.option("--children", type=int, required=True)
+@click.option("--permit", is_flag=True, help="Has an asylum permit.")
+@dated
+@click.pass_obj
+def reba(root: Path, on: date, **household: Any) -> None:
+    """The contribution to COA in a month; prints JSON."""
+    from portal.law import reba as law
+    from portal.report import answers as report
+
+    content = pipeline.read_content(root, on)
+    _print(report.contribution(law.reba(**household, law=content.law.on(on)), content))
 
 
-def _translations_status(arguments: argparse.Namespace) -> int:
-    for locale, messages, found in _catalogues(arguments):
-        total = catalogue.counts(found, messages)
-        print(f"{locale}: {_counts(total)}")
+@portal.command()
+@dated
+@click.pass_obj
+def freshness(root: Path, on: date) -> int:
+    """What is due, disputed, announced, unverified or missing."""
+    from portal.report import freshness as report
+
+    found = report.report(pipeline.read(root, on).checked(), on)
+    for line in found:
+        click.echo(line)
+    return 1 if any(line.past_grace for line in found) else 0
+
+
+@portal.command()
+@dated
+@click.pass_obj
+def audit(root: Path, on: date) -> None:
+    """What each statement rests on, into docs/content-audit.md."""
+    from portal.report import audit as report
+
+    changed = report.write(root, report.report(pipeline.read(root, on).checked(), on))
+    click.echo(f"{root / report.TARGET}: {'changed' if changed else 'unchanged'}.")
+
+
+@portal.group(no_args_is_help=False)
+def translations() -> None:
+    """Status and update of translations."""
+
+
+@translations.command()
+@click.argument("locale", required=False)
+@click.pass_obj
+def status(root: Path, locale: str | None) -> None:
+    """How many texts are translated, in each part of the content."""
+    from portal.i18n.catalogue import counts
+
+    for name, messages, found in _catalogues(root, locale):
+        click.echo(f"{name}: {_counts(counts(found, messages))}")
         for domain in sorted({message.domain for message in messages}):
             some = [message for message in messages if message.domain == domain]
-            print(f"  {domain}: {_counts(catalogue.counts(found, some))}")
-    return 0
+            click.echo(f"  {domain}: {_counts(counts(found, some))}")
 
 
-def _translations_update(arguments: argparse.Namespace) -> int:
-    for locale, messages, _ in _catalogues(arguments):
-        catalogue.update(arguments.root, locale, messages)
-        found = catalogue.read(arguments.root, locale)
-        print(f"{locale}: {_counts(catalogue.counts(found, messages))}")
-    return 0
+@translations.command()
+@click.argument("locale", required=False)
+@click.pass_obj
+def update(root: Path, locale: str | None) -> None:
+    """Bring the catalogues up to date with the content."""
+    from portal.i18n import catalogue
+
+    for name, messages, _ in list(_catalogues(root, locale)):
+        catalogue.update(root, name, messages)
+        found = catalogue.read(root, name)
+        click.echo(f"{name}: {_counts(catalogue.counts(found, messages))}")
 
 
-def _catalogues(arguments: argparse.Namespace) -> Iterator[tuple[str, list, catalogue.Catalogue]]:
-    portal = pipeline.read(arguments.root, arguments.on)
-    if portal.content is None:
-        raise ContentError(portal.problems)
-    locales = [language.locale for language in portal.content.languages.languages[1:]]
-    if arguments.locale and arguments.locale not in locales:
-        raise UsageError(f'no translation into "{arguments.locale}". Known: {", ".join(locales)}')
-    for locale in [arguments.locale] if arguments.locale else locales:
-        yield locale, messages_for(portal.content, locale), portal.catalogues[locale]
+def _catalogues(root: Path, locale: str | None) -> Iterator[tuple[str, list[Message], Catalogue]]:
+    from portal.i18n.messages import messages_for
+
+    read = pipeline.read(root, build_day())
+    if read.content is None:
+        raise ContentError(read.problems)
+    if locale and locale not in read.catalogues:
+        raise CannotDo(f'no translation into "{locale}". Known: {", ".join(read.catalogues)}')
+    for name in [locale] if locale else read.catalogues:
+        yield name, messages_for(read.content, name), read.catalogues[name]
 
 
-def _counts(total: dict[str, int]) -> str:
+def _counts(total: Mapping[str, int]) -> str:
     reviewed = total["reviewed"]
     return (
         f"{total['translated'] + reviewed} translated, {total['changed']} changed at the source, "
@@ -161,112 +187,65 @@ def _counts(total: dict[str, int]) -> str:
     )
 
 
-def _impact(arguments: argparse.Namespace) -> int:
-    try:
-        before = impact.at_revision(arguments.root, arguments.base, arguments.on)
-    except impact.NoSuchRevision as error:
-        raise UsageError(str(error)) from None
-    after = pipeline.read(arguments.root, arguments.on)
-    for line in impact.report(before, after, arguments.on):
-        print(line)
-    return 0
+@portal.command()
+@click.argument("base")
+@dated
+@click.pass_obj
+def impact(root: Path, base: str, on: date) -> None:
+    """What a change since the git revision BASE does."""
+    from portal.report import impact as report
+
+    before, after = pipeline.at_revision(root, base, on), pipeline.read(root, on)
+    for line in report.report(after, pipeline.book(before, on), pipeline.book(after, on)):
+        click.echo(line)
 
 
-def _handouts(arguments: argparse.Namespace) -> int:
-    portal = pipeline.read(arguments.root, arguments.on)
-    target = arguments.to or arguments.root / "handouts"
-    chosen = (target, arguments.locale, arguments.only)
-    made = []
-    for one in handouts.make(portal, arguments.on, arguments.site_url, *chosen):
-        print(f"{one.number}/{one.total} {one.path}", file=sys.stderr)
-        made.append(one)
-    changed = sum(one.changed for one in made)
-    print(f"{len(made)} hand-outs in {target}; {changed} files changed.")
-    return 0
+@portal.command()
+@click.option("--locale", multiple=True, help="Only this language; may be given again.")
+@click.option(
+    "--only", multiple=True, help="Only this page: faq:mag-ik-werken. May be given again."
+)
+@click.option("--to", type=click.Path(path_type=Path), help="Where to write; handouts/ by itself.")
+@click.option("--site-url", envvar="SITE_URL", default="", help="Where the website stands.")
+@dated
+@click.pass_obj
+def handouts(
+    root: Path,
+    locale: tuple[str, ...],
+    only: tuple[str, ...],
+    to: Path | None,
+    site_url: str,
+    on: date,
+) -> None:
+    """Pages as PDF files to print and hand out."""
+    from portal.outputs import handouts as outputs
+
+    book, target, made = pipeline.book(pipeline.read(root, on), on), to or root / "handouts", []
+    for one in outputs.make(book, site_url, target, locale, only):
+        click.echo(f"{one.number}/{one.total} {one.path}", err=True)
+        made.append(one.changed)
+    click.echo(f"{len(made)} hand-outs in {target}; {sum(made)} files changed.")
 
 
-def _schemas(arguments: argparse.Namespace) -> int:
-    changed = schemas.write(arguments.root / "schemas")
-    print(f"{len(changed)} schemas changed.")
-    return 0
+@portal.command()
+@click.pass_obj
+def schemas(root: Path) -> None:
+    """Write the JSON Schemas that editors use."""
+    from portal.outputs import schemas as outputs
+
+    click.echo(f"{len(outputs.write(root / 'schemas'))} schemas changed.")
 
 
-def _folder(arguments: argparse.Namespace) -> int:
-    pages = folder.copy(arguments.site, arguments.target)
-    print(f"{pages} pages in {arguments.target}; open {arguments.target / 'index.html'}")
-    return 0
+@portal.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+def folder(site: Path, target: Path) -> None:
+    """Copy the built site into a folder that needs no server."""
+    from portal.outputs import folder as outputs
+
+    pages = outputs.copy(site, target)
+    click.echo(f"{pages} pages in {target}; open {target / 'index.html'}")
 
 
-def _print_json(value: Any) -> int:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
-    return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="portal", description="Content and translations in, pages out.")
-    parser.add_argument("--root", type=Path, default=Path(), help="where content/ and locale/ are")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], help_: str) -> _Parser:
-        added = commands.add_parser(name, help=help_, description=help_)
-        added.add_argument(
-            "--on", type=_day, default=build_day(), help="reference date, as 2026-11-24"
-        )
-        added.set_defaults(run=run)
-        return added
-
-    command("check", _check, "validate all content; exit 1 on any error")
-    command("compile", _compile, "content and translations into docs/")
-    decide = command("decide", _decide, "walk a decision tree; prints JSON")
-    decide.add_argument("tree")
-    decide.add_argument("--answers", required=True, help="a file, or the JSON itself")
-    sum_ = command("reba", _reba, "the contribution to COA in a month; prints JSON")
-    sum_.add_argument("--net-wage", type=_amount, required=True)
-    sum_.add_argument("--adults", type=int, required=True)
-    sum_.add_argument("--children", type=int, required=True)
-    sum_.add_argument("--permit", action="store_true", help="has an asylum permit")
-    command("freshness", _freshness, "what is due, disputed, announced, unverified or missing")
-    command("audit", _audit, f"what each statement rests on, into {audit.TARGET}")
-    translations = commands.add_parser("translations", help="status and update of translations")
-    kinds = translations.add_subparsers(
-        required=True, metavar="status|update", parser_class=_Parser
-    )
-    for name, run in (("status", _translations_status), ("update", _translations_update)):
-        added = kinds.add_parser(name)
-        added.add_argument("locale", nargs="?")
-        added.set_defaults(run=run, on=build_day())
-    command("impact", _impact, "what a change since a git revision does").add_argument("base")
-    copy = command("folder", _folder, "copy the built site into a folder that needs no server")
-    copy.add_argument("site", type=Path)
-    copy.add_argument("target", type=Path)
-    sheets = command("handouts", _handouts, "pages as PDF files to print and hand out")
-    sheets.add_argument("--locale", nargs="+", default=[], help="only these languages: ar fa")
-    sheets.add_argument("--only", nargs="+", default=[], help="only these: faq:mag-ik-werken")
-    sheets.add_argument("--to", type=Path, help="the folder to write in; handouts/ by itself")
-    sheets.add_argument(
-        "--site-url",
-        default=os.environ.get("SITE_URL", ""),
-        help="where the website stands; by itself what SITE_URL says",
-    )
-    command("schemas", _schemas, "write the JSON Schemas that editors use")
-    return parser
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date such as 2026-11-24') from None
-    if len(text) != 10 or not FIRST_DAY <= day <= LAST_DAY:
-        raise argparse.ArgumentTypeError(f'"{text}" is not a date such as 2026-11-24')
-    return day
-
-
-def _amount(text: str) -> Decimal:
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        raise argparse.ArgumentTypeError(f'"{text}" is not an amount such as 1463.21') from None
-    if not amount.is_finite():
-        raise argparse.ArgumentTypeError(f'"{text}" is not an amount such as 1463.21')
-    return amount
+def _print(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,58 +1,106 @@
-"""The whole compiler on one screen: load, validate, render, publish."""
+"""The whole compiler on one screen: read, check, make pages, write them.
+
+Later rooms are entered only by who needs them: a walk through a tree loads no template and no
+translation.
+"""
 
 from __future__ import annotations
 
+import subprocess
+import tarfile
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from portal.i18n import catalogue
-from portal.i18n.catalogue import Catalogue
-from portal.load import Document, load_all
-from portal.model.content import Content
-from portal.problem import ContentError, Problem, errors
-from portal.publish import publish
-from portal.render.page import Site
-from portal.render.site import render
-from portal.validate import content_problems, shape
+from portal.check.content import content_problems
+from portal.check.portal import Portal
+from portal.check.shape import shape
+from portal.kinds.content import Content
+from portal.problem import CannotDo
+from portal.source.load import Document, load_all
+
+if TYPE_CHECKING:
+    from portal.i18n.catalogue import Catalogue
+    from portal.pages.book import Book
+    from portal.pages.page import Page, Site
 
 
-@dataclass(frozen=True)
-class Portal:
-    """What one root holds, read and checked. `content` is None where its form has faults."""
-
-    root: Path
-    content: Content | None
-    catalogues: Mapping[str, Catalogue]
-    problems: list[Problem]
-
-    def checked(self) -> Content:
-        """The content. Raises ContentError where it cannot be built."""
-        if self.content is None or errors(self.problems):
-            raise ContentError(self.problems)
-        return self.content
+def read_content(root: Path, as_of: date) -> Content:
+    """The content under `root`, checked without its translations. Raises ContentError, or
+    FileNotFoundError without content/."""
+    documents: Mapping[Path, Document] = load_all(root)
+    content, problems = shape(documents)
+    if content is not None:
+        problems += content_problems(documents, content, as_of)
+    return Portal(root, content, {}, problems).checked()
 
 
 def read(root: Path, as_of: date) -> Portal:
     """Read and check everything under `root`. Raises FileNotFoundError without content/."""
+    from portal.check.translations import translation_problems
+    from portal.i18n import catalogue
+
     documents: Mapping[Path, Document] = load_all(root)
-    content, problems = shape.shape(documents)
+    content, problems = shape(documents)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
+        problems += content_problems(documents, content, as_of)
         for language in content.languages.languages[1:]:
             catalogues[language.locale] = catalogue.read(root, language.locale)
-        problems += content_problems(documents, content, catalogues, as_of)
+        problems += translation_problems(documents, content, catalogues)
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 
+def book(portal: Portal, as_of: date) -> Book:
+    """The content in every language on one day. Raises ContentError with every problem at once."""
+    from portal.pages.book import Book
+
+    return Book.of(portal.checked(), portal.catalogues, as_of)
+
+
+def pages(portal: Portal, as_of: date) -> tuple[Page, ...]:
+    """Every page in every language that carries it. Raises ContentError."""
+    from portal.pages.site import Press
+
+    return tuple(Press(book(portal, as_of)).pages())
+
+
+def site(portal: Portal, as_of: date) -> Site:
+    """Everything to publish: the pages, and the open data. Raises ContentError."""
+    from portal.outputs.open_data import open_data
+    from portal.pages.page import Site
+
+    return Site(pages(portal, as_of), open_data(portal.checked(), as_of))
+
+
 def build(root: Path, as_of: date) -> Site:
-    """The site as it is on `as_of`. Raises ContentError with every problem at once."""
-    portal = read(root, as_of)
-    return render(portal.checked(), portal.catalogues, as_of)
+    """The site under `root` as it is on `as_of`. Raises ContentError."""
+    return site(read(root, as_of), as_of)
 
 
 def compile_docs(root: Path, as_of: date, target: Path) -> tuple[Site, list[Path]]:
     """Build the site and make `target` hold its pages; says which files changed."""
-    site = build(root, as_of)
-    return site, publish(site, target)
+    from portal.outputs.docs import publish
+
+    made = build(root, as_of)
+    return made, publish(made, target)
+
+
+class NoSuchRevision(CannotDo):
+    """git does not know the revision, or it holds no content."""
+
+
+def at_revision(root: Path, revision: str, on: date) -> Portal:
+    """The portal as it was at a git revision. Raises NoSuchRevision."""
+    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "content", "locale"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode != 0:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        raise NoSuchRevision(f'cannot read "{revision}": {reason[0] if reason else "git failed"}')
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+        return read(Path(folder), on)

@@ -41,6 +41,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class CannotDo(Exception):
+    """What was asked for cannot be done; each line of the text says why, and how to mend it."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or the known ones where none is near."""
     known = sorted(known)

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from babel import Locale
-from babel.messages.plurals import get_plural
-
-from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, context, messages_for
-from portal.model.base import Model, Place, rewrite, texts
-from portal.model.content import FILES, FOLDERS, PARAMETERS, Content
-from portal.model.place import Language
+from portal.kinds.content import FILES, Content
+from portal.kinds.languages import Language
+from portal.source.fields import Model, Place, rewrite, texts
+
+# Babel reads the data of a language only where something is written in it: see portal.i18n.format.
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from portal.i18n.catalogue import Catalogue
 
 
 class Said(str):
@@ -65,6 +68,8 @@ class Edition:
     @property
     def formats(self) -> Locale:
         """The CLDR locale of dates and amounts."""
+        from babel import Locale
+
         return Locale.parse(self.language.formats or self.locale, sep="-")
 
     def string(self, key: str) -> Said:
@@ -83,6 +88,8 @@ class Edition:
 
     def counted(self, unit: str, number: Decimal) -> Said:
         """The plural form of a counted unit; `{n}` in it stands for the number."""
+        from babel.messages.plurals import get_plural
+
         locale, forms = self.plurals[unit]
         return Said(forms[gettext.c2py(get_plural(locale).plural_expr)(int(number))], locale)
 
@@ -90,7 +97,7 @@ class Edition:
 def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) -> Edition:
     """The content in `locale`, with the second choice and then the source where a text lacks."""
     language = content.language(locale)
-    source = content.languages.languages[0].locale
+    source = content.source_locale
     choices = [name for name in (locale, language.second_choice) if name in catalogues]
 
     def say(message: Message) -> tuple[str, str | tuple[str, ...], bool]:
@@ -99,20 +106,18 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
                 return choice, translation, catalogues[choice].status(message) == "reviewed"
         return source, message.id, False
 
-    def translated(kind: str, slug: str, model: Model) -> Model:
+    def translated(domain: str, name: str, model: Model) -> Model:
         def change(place: Place, text: str, markdown: bool) -> Said:
-            said_in, translation, reviewed = say(Message(kind, context(slug, place), text, "both"))
+            message = Message(domain, context(name, place), text, "both")
+            said_in, translation, reviewed = say(message)
             return Said(translation, said_in, reviewed=reviewed)
 
         return rewrite(model, change)
 
-    folders = {
-        folder: {
-            slug: translated(folder, slug, model) for slug, model in content.folder(folder).items()
-        }
-        for folder in (PARAMETERS, *FOLDERS)
+    items = {
+        folder: {name: translated(folder, name, item) for name, item in some.items()}
+        for folder, some in content.items.items()
     }
-    folders["trees"] = folders.pop("decision-trees")
     files = {name: translated(name, name, getattr(content, name)) for name in FILES}
     plurals = {
         unit: say(Message("interface", f"plurals:{unit}", plural.one, "both", plural.other))[:2]
@@ -122,4 +127,4 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
     for message in messages_for(content, locale) if locale in catalogues else ():
         status = catalogues[locale].status(message)
         progress.setdefault(message.domain, Counter())[status] += 1
-    return Edition(language, replace(content, **files, **folders), plurals, progress)
+    return Edition(language, replace(content, items=items, **files), plurals, progress)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.model.base import Place, texts
-from portal.model.content import Content
-from portal.model.items import Audience
+from portal.kinds.content import Content
+from portal.kinds.kind import Audience
+from portal.source.fields import Place, texts
 
 
 @dataclass(frozen=True)
 class Message:
-    """One text. `context` is `slug:field.path`, unique in its domain (a folder of content/).
+    """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
     `plural` is the form for several, where the text is counted.
     """
@@ -29,9 +29,9 @@ class Message:
         return (self.source, self.plural) if self.plural else self.source
 
 
-def context(slug: str, place: Place) -> str:
-    """The msgctxt of the text at `place` in the entry `slug`."""
-    return f"{slug}:{'.'.join(map(str, place))}"
+def context(name: str, place: Place) -> str:
+    """The msgctxt of the text at `place` in the entry `name`."""
+    return f"{name}:{'.'.join(map(str, place))}"
 
 
 def messages(content: Content) -> Iterator[Message]:
@@ -39,9 +39,9 @@ def messages(content: Content) -> Iterator[Message]:
     for entry in content.entries():
         for place, text, _ in texts(entry.model):
             audience = entry.audience
-            if entry.kind == "sections":
-                audience = content.sections.sections[place[1]].audience
-            yield Message(entry.kind, context(entry.slug, place), text, audience)
+            if entry.domain == "sections":
+                audience = content.sections.sections[str(place[1])].audience
+            yield Message(entry.domain, context(entry.name, place), text, audience)
     for unit, plural in content.interface.plurals.items():
         yield Message("interface", f"plurals:{unit}", plural.one, "both", plural.other)
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Literal, get_args
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
 
 TimeUnit = Literal["days", "weeks", "months", "years"]
-TIME_UNITS: tuple[TimeUnit, ...] = get_args(TimeUnit)
+# By the unit of a parameter, so that the type of one is that of the other.
+TIME_UNITS: Mapping[str, TimeUnit] = {
+    "days": "days",
+    "weeks": "weeks",
+    "months": "months",
+    "years": "years",
+}
 
 
 def add_months(day: date, months: int) -> date:
@@ -16,10 +24,10 @@ def add_months(day: date, months: int) -> date:
     Where that month has no such day, its last day. Raises OverflowError outside the years 1 to
     9999.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        raise OverflowError(f"{months} months from {day} lies outside the calendar")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    try:
+        return day + relativedelta(months=months)
+    except ValueError as error:
+        raise OverflowError(f"{months} months from {day} lies outside the calendar") from error
 
 
 def after(day: date, amount: int, unit: TimeUnit) -> date:

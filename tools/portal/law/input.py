@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.law.dates import add_months
-from portal.model.tree import Again, ChoiceQuestion, Tree
-from portal.problem import did_you_mean
+from portal.law.tree import Again, ChoiceQuestion, Tree
+from portal.problem import CannotDo, did_you_mean
 
 EARLIEST_DAY = date(1990, 1, 1)
 # The day on which a reader wants to start: an answer that no path asks and the outcome answers.
@@ -29,16 +29,12 @@ class BadAnswer:
         return f"{self.question}: {self.message}"
 
 
-class BadAnswers(Exception):
+class BadAnswers(CannotDo):
     """The input cannot be used; `problems` says why, all at once."""
 
     def __init__(self, problems: Iterable[BadAnswer]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(self.lines()))
-
-    def lines(self) -> list[str]:
-        """One line for each problem."""
-        return [str(problem) for problem in self.problems]
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 def checked(tree: Tree, answers: Mapping[str, object], on: date) -> dict[str, str | date]:

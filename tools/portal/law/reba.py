@@ -6,17 +6,16 @@ month; each component is rounded to cents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from portal.law.input import BadAnswer, BadAnswers
-from portal.law.route import Law
+from portal.law.lawbook import Law
+from portal.law.parameter import Value
 from portal.law.value import Known
-from portal.model.base import Citation
-from portal.model.parameter import Parameter, Value
+from portal.source.fields import Citation
 
 CENT = Decimal("0.01")
 HIGHEST_WAGE = Decimal(100_000)
@@ -28,7 +27,7 @@ Certainty = Literal["published", "law", "secondary", "unknown"]
 
 
 @dataclass(frozen=True)
-class Step:
+class Amount:
     """One amount of the sum. `note` names what a reader should know about it."""
 
     name: str
@@ -50,7 +49,7 @@ class Sum:
     certainty: Certainty = "unknown"
     missing: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Amount, ...] = ()
     tipping_point: Decimal | None = None
 
 
@@ -60,11 +59,9 @@ def reba(
     adults: int,
     children: int,
     permit: bool,
-    on: date,
-    parameters: Mapping[str, Parameter],
-    grace_days: int,
+    law: Law,
 ) -> Sum:
-    """The contribution of one earner's household for the month of `on`.
+    """The contribution of one earner's household for the month of the day of `law`.
 
     `net_wage` is the wage after tax, premiums and pension. `permit` says that the earner holds an
     asylum permit: the clause that exempts wage for a number of weeks only is not for them.
@@ -73,7 +70,7 @@ def reba(
     problems = list(_problems(net_wage, adults, children))
     if problems:
         raise BadAnswers(problems)
-    rows = _Rows(Law(parameters, on, grace_days))
+    rows = _Rows(law)
     wage = net_wage.quantize(CENT)
     single = (adults, children) == (1, 0)
     share, cap = rows.get("reba.exempt_share"), rows.get("reba.exempt_cap")
@@ -92,13 +89,13 @@ def reba(
         certainty="published" if published else "law" if rows.primary else "secondary",
         sources=rows.sources(),
         steps=(
-            Step("net-wage", wage),
-            Step("exempt", exempt, "no-weeks-clause" if permit else "weeks-clause"),
-            Step("counted", counted),
+            Amount("net-wage", wage),
+            Amount("exempt", exempt, "no-weeks-clause" if permit else "weeks-clause"),
+            Amount("counted", counted),
             *value,
-            Step("value", total),
-            Step("contribution", contribution),
-            Step("kept", wage - contribution),
+            Amount("value", total),
+            Amount("contribution", contribution),
+            Amount("kept", wage - contribution),
         ),
         tipping_point=_tipping_point(total, share / 100, cap),
     )
@@ -138,11 +135,11 @@ class _Rows:
             self.missing.append(name)
             return Decimal(0)
         self.used.append(row)
-        return row.value
+        return row.amount
 
     def published(self, contribution: Decimal) -> bool:
         """Whether someone published this contribution; they are then a source."""
-        rows = [row for row in map(self.row, PUBLISHED) if row and row.value == contribution]
+        rows = [row for row in map(self.row, PUBLISHED) if row and row.amount == contribution]
         self.used += rows
         return bool(rows)
 
@@ -155,14 +152,14 @@ class _Rows:
         return tuple(Citation(source=source, article=article) for source, article in keys)
 
 
-def _value(rows: _Rows, adults: int, children: int, single: bool) -> list[Step]:
+def _value(rows: _Rows, adults: int, children: int, single: bool) -> list[Amount]:
     """What COA provides, by its parts (articles 2 and 3); for one adult else as published."""
     parts = _Rows(rows.law)
     steps = _parts(parts, adults, children)
     maximum = rows.row("reba.maximum_single") if single and parts.missing else None
     if maximum:
         rows.used.append(maximum)
-        return [Step("maximum", _cents(maximum.value))]
+        return [Amount("maximum", _cents(maximum.amount))]
     rows.used += parts.used
     rows.missing += parts.missing
     if single and parts.missing:
@@ -170,7 +167,7 @@ def _value(rows: _Rows, adults: int, children: int, single: bool) -> list[Step]:
     return steps
 
 
-def _parts(rows: _Rows, adults: int, children: int) -> list[Step]:
+def _parts(rows: _Rows, adults: int, children: int) -> list[Amount]:
     persons = adults + children
     size = "1_2" if persons <= 2 else "3" if persons == 3 else "4"
     factor = rows.get("reba.factor")
@@ -185,8 +182,8 @@ def _parts(rows: _Rows, adults: int, children: int) -> list[Step]:
         room += (persons - 2) * rows.get("reba.accommodation_further")
     most = rows.get("reba.accommodation_maximum")
     return [
-        Step("food-and-clothing", _cents(factor * (food + clothing))),
-        Step("accommodation", min(_cents(factor * room), most)),
+        Amount("food-and-clothing", _cents(factor * (food + clothing))),
+        Amount("accommodation", min(_cents(factor * room), most)),
     ]
 
 

@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from portal.law.dates import after
-from portal.law.value import Answer, Known, Unknown, value_at
-from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Outcome, Switch, Tree, Way
-
-
-@dataclass(frozen=True)
-class Law:
-    """The parameters as they are on one day."""
-
-    parameters: Mapping[str, Parameter]
-    on: date
-    grace_days: int
-
-    def value(self, name: str) -> Answer:
-        """What the parameter `name` says. Raises KeyError where there is none."""
-        return value_at(self.parameters[name], self.on, self.grace_days)
-
-    def reached(self, day: date, name: str) -> date | None:
-        """The day on which the term `name` has passed since `day`; None where it is not known.
-
-        A term that has ended asks nothing any more: it has passed at once.
-        """
-        found = self.value(name)
-        if isinstance(found, Unknown):
-            return None
-        amount = int(found.row.value) if isinstance(found, Known) else 0
-        return after(day, amount, self.parameters[name].unit)
+from portal.law.lawbook import Law
+from portal.law.tree import DateQuestion, Outcome, Tree, Way
+from portal.law.value import Known, Unknown
 
 
 @dataclass(frozen=True)
@@ -62,7 +36,7 @@ def follow(tree: Tree, slug: str, answer: str | date, law: Law) -> Turn:
         reached = law.reached(answer, interval.until)
         if reached is None:
             return Turn(question.unknown, edges, unknown=(interval.until,))
-        if law.on < reached:
+        if law.day < reached:
             return Turn(interval.next, edges, ends=reached)
     return Turn(question.unknown, edges)
 
@@ -86,8 +60,8 @@ def settle(tree: Tree, slug: str, law: Law) -> Turn:
     that says "ask" stands: it says so already, and why.
     """
     outcome = tree.outcomes[slug]
-    doubtful = tuple(name for name in leaned_on(outcome) if _doubtful(outcome, name, law))
-    return Turn(tree.unknown if doubtful and tree.unknown else slug, leaned_on(outcome), doubtful)
+    doubtful = tuple(name for name in outcome.leans if _doubtful(outcome, name, law))
+    return Turn(tree.unknown if doubtful and tree.unknown else slug, outcome.leans, doubtful)
 
 
 def exits(tree: Tree, slug: str, law: Law) -> list[str]:
@@ -103,28 +77,6 @@ def exits(tree: Tree, slug: str, law: Law) -> list[str]:
     else:
         ways = [switch(way, law).next for way in tree.ways(slug).values()]
     return [way if way in tree.questions else settle(tree, way, law).next for way in ways]
-
-
-def leaned_on(outcome: Outcome) -> tuple[str, ...]:
-    """The parameters on which the texts of an outcome lean."""
-    return (*([outcome.weeks_limit] if outcome.weeks_limit else []), *outcome.parameters)
-
-
-def parameters_of(tree: Tree) -> list[str]:
-    """Every parameter on which a route or an outcome of `tree` leans, each once."""
-    return list(dict.fromkeys(_parameters(tree)))
-
-
-def _parameters(tree: Tree) -> Iterator[str]:
-    for slug, question in tree.questions.items():
-        if isinstance(question, DateQuestion):
-            yield from (i.until for i in question.intervals if i.until)
-        ways = tree.ways(slug).values()
-        yield from (way.parameter for way in ways if isinstance(way, Switch))
-    for outcome in tree.outcomes.values():
-        yield from leaned_on(outcome)
-    if tree.start_day:
-        yield from (tree.start_day.decision, tree.start_day.notification)
 
 
 def _doubtful(outcome: Outcome, name: str, law: Law) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.law.input import EARLIEST_DAY
-from portal.law.route import Law, follow, parameters_of
-from portal.law.value import ONE_DAY, boundaries
-from portal.model.parameter import Parameter
-from portal.model.tree import DateQuestion, Tree
+from portal.law.lawbook import Law, Lawbook
+from portal.law.route import follow
+from portal.law.tree import DateQuestion, Tree
+from portal.law.value import ONE_DAY
 
 
 @dataclass(frozen=True)
@@ -21,28 +21,25 @@ class Situation:
     answers: Mapping[str, str]
 
 
-def situations(
-    tree: Tree, parameters: Mapping[str, Parameter], grace_days: int
-) -> Iterator[Situation]:
+def situations(tree: Tree, book: Lawbook) -> Iterator[Situation]:
     """Every path through `tree` on each of its `days`; for terms, the days around their end.
 
     The tree has no loops and its parameters exist; the validator says so.
     """
-    for on in days(tree, parameters, grace_days):
-        law = Law(parameters, on, grace_days)
-        for answers in _paths(tree, tree.start, law, {}):
+    for on in days(tree, book):
+        for answers in _paths(tree, tree.start, book.on(on), {}):
             yield Situation(on, answers)
 
 
-def days(tree: Tree, parameters: Mapping[str, Parameter], grace_days: int) -> list[date]:
+def days(tree: Tree, book: Lawbook) -> list[date]:
     """The days on which the outcome of `tree` may change, each with the day before and after.
 
     Planned days of announcements and the days of review are among them: nothing may change there.
     """
     found = {tree.last_checked, tree.review_by}
-    for name in parameters_of(tree):
-        parameter = parameters[name]
-        found |= boundaries(parameter, grace_days)
+    for name in tree.parameters():
+        parameter = book.parameters[name]
+        found |= book.boundaries(name)
         found |= {row.from_ for row in parameter.values}
         found.add(parameter.review_by)
     return sorted({day + step for day in found for step in (-ONE_DAY, 0 * ONE_DAY, ONE_DAY)})
@@ -63,11 +60,11 @@ def _answers(tree: Tree, slug: str, law: Law) -> list[str] | list[date]:
     question = tree.questions[slug]
     if not isinstance(question, DateQuestion):
         return list(tree.ways(slug))
-    found = {law.on}
+    found = {law.day}
     for interval in question.intervals:
         if interval.until and (last := last_start(interval.until, law)):
             found |= {last - ONE_DAY, last, last + ONE_DAY}
-    return sorted(day for day in found if EARLIEST_DAY <= day <= law.on)
+    return sorted(day for day in found if EARLIEST_DAY <= day <= law.day)
 
 
 def last_start(name: str, law: Law) -> date | None:
@@ -75,12 +72,12 @@ def last_start(name: str, law: Law) -> date | None:
 
     None where the term is not known, or longer ago than the calendar goes.
     """
-    reached = law.reached(law.on, name)
-    if reached is None or reached - law.on >= law.on - date.min:
+    reached = law.reached(law.day, name)
+    if reached is None or reached - law.day >= law.day - date.min:
         return None
-    day = law.on - (reached - law.on)
-    while law.reached(day, name) <= law.on:
+    day = law.day - (reached - law.day)
+    while law.reached(day, name) <= law.day:
         day += ONE_DAY
-    while law.reached(day, name) > law.on:
+    while law.reached(day, name) > law.day:
         day -= ONE_DAY
     return day

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from portal.law.dates import TIME_UNITS
 from portal.law.input import START_DATE, checked
-from portal.law.route import Law
-from portal.law.value import Known, last_trusted_day
+from portal.law.lawbook import Law, Lawbook
+from portal.law.tree import Tree, Verdict
 from portal.law.walk import Result, walk
 from portal.law.working_days import term_ends, working_days_after
-from portal.model.parameter import Parameter
-from portal.model.tree import Tree, Verdict
 
 # With these verdicts work is possible, at once or when something has been done.
 _POSSIBLE: frozenset[Verdict | None] = frozenset({"allowed", "notify", "permit"})
@@ -37,35 +36,30 @@ class _Case:
 
     tree: Tree
     answers: Mapping[str, object]
-    parameters: Mapping[str, Parameter]
-    grace_days: int
+    book: Lawbook
 
     def found(self, on: date) -> Result:
         answers = {name: given for name, given in self.answers.items() if name != START_DATE}
-        return walk(self.tree, answers, on, self.parameters, self.grace_days)
+        return walk(self.tree, answers, self.book.on(on))
 
     def trusted(self, day: date) -> bool:
         """Whether anybody vouches for the tree on `day`."""
-        return day <= last_trusted_day(self.tree.review_by, self.grace_days)
+        return day <= self.book.trusted_through(self.tree.review_by)
 
     def can(self, day: date) -> bool:
         """Whether work is possible on `day`. What a waiting time has left unasked may be right."""
         found = self.found(day)
         return self.trusted(day) and (found.outcome is None or found.verdict in _POSSIBLE)
 
-    def amount(self, name: str, on: date) -> int | None:
-        known = Law(self.parameters, on, self.grace_days).value(name)
-        return int(known.row.value) if isinstance(known, Known) else None
-
     def decision_by(self, result: Result, on: date) -> date | None:
         """The last day of the decision on a permit asked for on `on`, or when waiting ends."""
         assert self.tree.start_day
         term = self.tree.start_day.decision
         applied = {"permit": on, "wait": result.earliest}.get(result.verdict or "")
-        amount = self.amount(term, applied) if applied else None
+        amount = self.book.on(applied).amount(term) if applied else None
         if applied is None or amount is None:
             return None
-        return term_ends(applied, amount, self.parameters[term].unit)
+        return term_ends(applied, amount, TIME_UNITS[self.book.parameters[term].unit])
 
     def first(self, result: Result, on: date) -> date | None:
         """The first day on which work can start, were the law to stay as it is."""
@@ -73,33 +67,27 @@ class _Case:
         if result.verdict == "allowed":
             return on
         if result.verdict == "notify":
-            amount = self.amount(self.tree.start_day.notification, on)
+            amount = self.book.on(on).amount(self.tree.start_day.notification)
             return None if amount is None else working_days_after(on, amount)
         return self.decision_by(result, on)
 
 
-def start(
-    tree: Tree,
-    answers: Mapping[str, object],
-    on: date,
-    parameters: Mapping[str, Parameter],
-    grace_days: int,
-) -> Start | None:
+def start(tree: Tree, answers: Mapping[str, object], law: Law) -> Start | None:
     """What the answer START_DATE comes to; None where it is not given or no outcome is reached.
 
     Raises BadAnswers where an answer cannot be used.
     """
-    asked = checked(tree, answers, on).get(START_DATE)
-    case = _Case(tree, answers, parameters, grace_days)
-    result = case.found(on)
+    asked = checked(tree, answers, law.day).get(START_DATE)
+    case = _Case(tree, answers, law.book)
+    result = case.found(law.day)
     if not isinstance(asked, date) or result.outcome is None:
         return None
-    first = case.first(result, on)
+    first = case.first(result, law.day)
     return Start(
         asked=asked,
         possible=_possible(case, result, first, asked),
         from_=first if first and case.can(first) else None,
-        decision_by=case.decision_by(result, on),
+        decision_by=case.decision_by(result, law.day),
     )
 
 

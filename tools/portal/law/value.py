@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from portal.model.parameter import Parameter, Value
+from portal.law.parameter import Parameter, Value
 
 ONE_DAY = timedelta(days=1)
 
@@ -77,15 +76,6 @@ def holds_until(parameter: Parameter, on: date, grace_days: int) -> date | None:
     if on <= parameter.review_by:
         ends.append(parameter.review_by)
     return min(ends, default=None)
-
-
-def all_hold_until(
-    parameters: Iterable[Parameter], review_by: date, on: date, grace_days: int
-) -> date:
-    """The last day through which what rests on `parameters`, and is itself to be checked again by
-    `review_by`, is promised to stay as it is on `on`."""
-    days = [holds_until(parameter, on, grace_days) for parameter in parameters]
-    return min([day for day in days if day is not None] + [review_by])
 
 
 def announced(parameter: Parameter, on: date) -> list[Value]:

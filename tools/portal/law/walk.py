@@ -8,15 +8,15 @@ from datetime import date
 
 from portal.law.input import BadAnswers as BadAnswers
 from portal.law.input import checked
-from portal.law.route import Law, Turn, follow, settle
-from portal.law.value import ONE_DAY, Known, Unknown, holds_until
-from portal.model.base import Citation
-from portal.model.parameter import Parameter
-from portal.model.tree import BLOCKING, ChoiceQuestion, LegalBasis, Outcome, Tree, Verdict
+from portal.law.lawbook import Law
+from portal.law.route import Turn, follow, settle
+from portal.law.tree import BLOCKING, ChoiceQuestion, LegalBasis, Outcome, Tree, Verdict
+from portal.law.value import ONE_DAY, Unknown
+from portal.source.fields import Citation
 
 
 @dataclass(frozen=True)
-class Step:
+class Answered:
     """One question on the path, and the answer: an option, or a day as YYYY-MM-DD.
 
     `slug` is where the tree asks it: a question may stand on several paths.
@@ -53,7 +53,7 @@ class Result:
     verdict: Verdict | None = None
     earliest: date | None = None
     weeks_limit: int | None = None
-    path: tuple[Step, ...] = ()
+    path: tuple[Answered, ...] = ()
     reasons: tuple[Reason, ...] = ()
     parameters: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -61,19 +61,13 @@ class Result:
     valid_until: date | None = None
 
 
-def walk(
-    tree: Tree,
-    answers: Mapping[str, object],
-    on: date,
-    parameters: Mapping[str, Parameter],
-    grace_days: int,
-) -> Result:
-    """Follow `answers` (question to option, or to a day) through `tree` by the law of `on`.
+def walk(tree: Tree, answers: Mapping[str, object], law: Law) -> Result:
+    """Follow `answers` (question to option, or to a day) through `tree` by the law of one day.
 
     Raises BadAnswers where an answer cannot be used, asked on the path or not.
     """
-    given = checked(tree, answers, on)
-    trail = _Trail(tree, Law(parameters, on, grace_days))
+    given = checked(tree, answers, law.day)
+    trail = _Trail(tree, law)
     slug = tree.start
     while slug in tree.questions:
         name = tree.name(slug)
@@ -89,12 +83,12 @@ class _Trail:
 
     tree: Tree
     law: Law
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Answered] = field(default_factory=list)
     turns: list[Turn] = field(default_factory=list)
 
     def answer(self, slug: str, answer: str | date) -> str:
         """Take one answer; says what follows."""
-        self.steps.append(Step(self.tree.name(slug), str(answer), slug))
+        self.steps.append(Answered(self.tree.name(slug), str(answer), slug))
         self.turns.append(follow(self.tree, slug, answer, self.law))
         return self.turns[-1].next
 
@@ -137,7 +131,7 @@ class _Trail:
             basis = tuple(question.legal_basis)
             yield Reason(step.question, question.condition, step.answer, met, assumed, basis)
 
-    def _assumes(self, step: Step) -> bool:
+    def _assumes(self, step: Answered) -> bool:
         asked = self.tree.asked(step.slug)
         return isinstance(asked, ChoiceQuestion) and asked.options[step.answer].assumes
 
@@ -148,8 +142,7 @@ class _Trail:
         return tuple(dict.fromkeys(name for turn in self.turns for name in turn.unknown))
 
     def _weeks_limit(self, outcome: Outcome) -> int | None:
-        found = self.law.value(outcome.weeks_limit) if outcome.weeks_limit else None
-        return int(found.row.value) if isinstance(found, Known) else None
+        return self.law.amount(outcome.weeks_limit) if outcome.weeks_limit else None
 
     def _sources(self, outcome: Outcome | None) -> tuple[Citation, ...]:
         """What the outcome, the questions and the values rest on; what disagrees included."""
@@ -164,10 +157,10 @@ class _Trail:
 
     def _valid_until(self, ends: list[date]) -> date | None:
         law, days = self.law, [end - ONE_DAY for end in ends]
-        if law.on <= self.tree.review_by:
+        if law.day <= self.tree.review_by:
             days.append(self.tree.review_by)
         for name in self._parameters():
-            holds = holds_until(law.parameters[name], law.on, law.grace_days)
+            holds = law.holds_until(name)
             days += [holds] if holds else []
         return min(days, default=None)
 

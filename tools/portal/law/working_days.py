@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from portal.law.dates import TimeUnit, after
+from portal.law.value import ONE_DAY
 
-_ONE_DAY = timedelta(days=1)
 # Days from Easter: Good Friday, Easter Monday, Ascension Day, Whit Monday.
 _AROUND_EASTER = (-2, 1, 39, 50)
 # New Year's Day, Liberation Day and both days of Christmas.
@@ -24,7 +24,7 @@ def holidays(year: int) -> Iterator[date]:
     yield from (easter(year) + timedelta(days=days) for days in _AROUND_EASTER)
     yield from (date(year, month, day) for month, day in _FIXED)
     kings_day = date(year, 4, 27)
-    yield kings_day - _ONE_DAY if kings_day.weekday() == 6 else kings_day
+    yield kings_day - ONE_DAY if kings_day.weekday() == 6 else kings_day
 
 
 def is_working_day(day: date) -> bool:
@@ -35,7 +35,7 @@ def is_working_day(day: date) -> bool:
 def working_day_from(day: date) -> date:
     """`day` itself, or the first working day after it."""
     while not is_working_day(day):
-        day += _ONE_DAY
+        day += ONE_DAY
     return day
 
 
@@ -44,7 +44,7 @@ def working_days_after(day: date, amount: int) -> date:
     where it is one: who notifies on a Thursday, two working days ahead, can start on Monday."""
     day = working_day_from(day)
     for _ in range(amount):
-        day = working_day_from(day + _ONE_DAY)
+        day = working_day_from(day + ONE_DAY)
     return day
 
 

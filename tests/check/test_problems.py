@@ -1,0 +1,80 @@
+"""Every fault prints one line that says where it is and what to do; all faults print at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from portal import pipeline
+from portal.law.value import Known
+from portal.problem import errors
+from tests.conftest import AS_OF
+
+CASES = yaml.safe_load((Path(__file__).parent / "problems.yml").read_text())
+
+
+def change(root: Path, case: dict) -> None:
+    path = root / case["file"]
+    if case.get("delete"):
+        path.unlink()
+    elif "replace" in case:
+        text = path.read_text()
+        assert case["replace"] in text
+        path.write_text(text.replace(case["replace"], case["with"], 1))
+    else:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(case["with"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_fault_prints_its_place_and_its_remedy(small: Path, case: dict) -> None:
+    change(small, case)
+    found = errors(pipeline.read(small, AS_OF).problems)
+    assert [str(problem) for problem in found] == case["problems"]
+
+
+def test_the_small_portal_itself_has_no_error(small: Path) -> None:
+    assert errors(pipeline.read(small, AS_OF).problems) == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["a key with a typo", "a file in an unknown folder", "an address that is not safe"],
+        ["a bare amount", "an unknown contact", "a link in a plain line"],
+    ],
+)
+def test_faults_in_several_files_print_together_and_sorted(small: Path, names: list[str]) -> None:
+    """Faults of form come first, all of them; then, once the form is right, all others."""
+    cases = [case for case in CASES if case["name"] in names]
+    for case in cases:
+        change(small, case)
+    lines = [str(problem) for problem in errors(pipeline.read(small, AS_OF).problems)]
+    assert lines == sorted(line for case in cases for line in case["problems"])
+
+
+def test_what_needs_an_eye_is_said_and_stops_nothing(small: Path) -> None:
+    """A review that is due, a dispute that nobody decided, what is to be supplied."""
+    parameter = small / "content/parameters/twv/weeks_limit.yml"
+    parameter.write_text(parameter.read_text().split("resolution:")[0])
+    problems = pipeline.read(small, AS_OF.replace(year=2027, month=3)).problems
+    assert errors(problems) == []
+    said = {str(problem) for problem in problems}
+    assert said >= {
+        "content/parameters/twv/weeks_limit.yml:4: warning: was to be checked again by 2027-02-23. "
+        "Compare it with its source. After 2027-05-24 a value is shown as unknown.",
+        "content/parameters/twv/weeks_limit.yml:17: warning: sources disagree, and nobody has "
+        'decided. Add a "resolution". Until then every answer that uses it is "ask".',
+        "content/municipality.yml:9: notice: Meedoenbalie: phone is to be supplied by the "
+        "municipality.",
+    }
+
+
+@pytest.mark.parametrize(("day", "known"), [("2027-05-24", True), ("2027-05-25", False)])
+def test_the_grace_period_ends_when_the_warning_says(small: Path, day: str, known: bool) -> None:
+    content = pipeline.read(small, AS_OF).checked()
+    found = content.law.on(date.fromisoformat(day)).value("twv.waiting_period")
+    assert isinstance(found, Known) is known

@@ -1,0 +1,83 @@
+"""Golden pages: what the compiler makes of the small portal, language by language.
+
+After a change that is meant, `UPDATE_GOLDEN=1 pytest tests/render` writes them anew; the diff is
+then part of the review.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.check.portal import Portal
+from portal.pages.page import Site
+from tests.conftest import AS_OF
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = [
+    ("nl", ""),
+    ("nl", "regels/wachttijd/"),
+    ("nl", "werkgevers/"),
+    ("nl", "werken/"),
+    ("nl", "werkcultuur/op-tijd/"),
+    ("nl", "checklists/begin/"),
+    ("nl", "verhalen/kas/"),
+    ("nl", "beslishulp/"),
+    ("nl", "beslishulp/er-verandert-iets/"),
+    ("nl", "begrippen/"),
+    ("nl", "contact/"),
+    ("nl", "zoeken/"),
+    ("nl", "op-je-telefoon/"),
+    ("nl", "wat-verandert/"),
+    ("nl", "over/bronnen/"),
+    ("nl", "over/niet-zeker/"),
+    ("en", "regels/wachttijd/"),
+    ("ar", "werken/mag-ik-werken/"),
+    ("ar", "werkcultuur/op-tijd/"),
+    ("ar", "naast-nederlands/werken/mag-ik-werken/"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(small_portal: Portal) -> Site:
+    return pipeline.site(small_portal, AS_OF)
+
+
+@pytest.mark.parametrize(("locale", "path"), PAGES, ids=[f"{a}/{b}" for a, b in PAGES])
+def test_a_page_is_as_it_was_approved(site: Site, locale: str, path: str) -> None:
+    page = next(page for page in site.pages if (page.locale, page.path) == (locale, path))
+    name = path.strip("/").replace("/", "-") or "home"
+    golden = GOLDEN / f"{locale}-{name}.html"
+    made = f"{page.title}\n{page.description}\n\n{page.body}\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(made)
+    assert golden.read_text() == made
+
+
+def test_every_kind_of_page_is_under_golden_test(site: Site) -> None:
+    kinds = {page.reference.partition(":")[0] for page in site.pages}
+    by_path = {(page.locale, page.path): page.reference.partition(":")[0] for page in site.pages}
+    assert {by_path[page] for page in PAGES} == kinds - {"about"}
+
+
+def test_every_page_says_whom_to_call_or_mail(repository: Portal) -> None:
+    """A number or an address that works, on every page in every language."""
+    made = pipeline.site(repository, AS_OF)
+    lacking = [
+        page.address
+        for page in made.pages
+        if 'href="tel:' not in page.body and 'href="mailto:' not in page.body
+    ]
+    assert lacking == []
+
+
+def test_what_staff_have_to_find_out_is_not_shown_to_readers(site: Site) -> None:
+    """The card of a contact without a number holds that of who can be reached instead."""
+    page = next(page for page in site.pages if (page.locale, page.path) == ("nl", "contact/"))
+    card = page.body.partition('id="meedoenbalie"')[2].partition("</section>")[0]
+    assert 'href="tel:0881234567"' in card and "UWV" in card
+    assert "E-mail" not in card

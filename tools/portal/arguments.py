@@ -1,0 +1,48 @@
+"""What the commands take: days and amounts, each refused in one clear line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+import click
+
+from portal.clock import build_day
+from portal.problem import CannotDo
+from portal.source.fields import FIRST_DAY, LAST_DAY
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    name = "day"
+
+    def convert(self, value: Any, *_: object) -> date:
+        try:
+            day = value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            day = date.max
+        if len(str(value)) != 10 or not FIRST_DAY <= day <= LAST_DAY:
+            raise CannotDo(f'"{value}" is not a date such as 2026-11-24')
+        return day
+
+
+class Money(click.ParamType[Decimal]):
+    name = "amount"
+
+    def convert(self, value: Any, *_: object) -> Decimal:
+        try:
+            amount = Decimal(value)
+        except InvalidOperation:
+            amount = Decimal("nan")
+        if not amount.is_finite():
+            raise CannotDo(f'"{value}" is not an amount such as 1463.21')
+        return amount
+
+
+def dated(command: Command) -> Command:
+    """Give a command the reference date."""
+    help_ = "Reference date, as 2026-11-24; today by itself."
+    return click.option("--on", type=Day(), default=build_day, help=help_)(command)

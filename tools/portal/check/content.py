@@ -1,0 +1,28 @@
+"""All that can be wrong with content whose form is right, apart from its translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from portal.check import addresses, contacts, due, references, text, trees, wording
+from portal.kinds.content import Content
+from portal.kinds.reference import targets
+from portal.problem import Problem
+from portal.source.load import Document
+
+
+def content_problems(
+    documents: Mapping[Path, Document], content: Content, as_of: date
+) -> list[Problem]:
+    """The problems of meaning, text, law and dates."""
+    known = targets(content)
+    problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
+    for document in documents.values():
+        problems += references.problems(document, content, known)
+        problems += contacts.problems(document, content)
+        problems += text.problems(document, content, known)
+        problems += wording.problems(document, content)
+        problems += trees.problems(document, content)
+    return problems

@@ -1,0 +1,152 @@
+"""The meaning lock: a translation says what its source says, as far as a program can see.
+
+Placeholders, links, lists, paragraphs and protected terms must be the same, and no digit may
+appear. Where the source denies, allows or obliges and the translation shows no sign of it, that
+is a warning: a person has to look.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from portal.check import languages
+from portal.check.shape import entry_of
+from portal.check.text import LINK, text_faults
+from portal.i18n.catalogue import Catalogue
+from portal.i18n.messages import Message, messages_for
+from portal.kinds import kinds
+from portal.kinds.content import Content
+from portal.kinds.languages import Language
+from portal.kinds.reference import Targets, targets
+from portal.problem import Problem, Severity
+from portal.source.load import Document
+from portal.source.placeholder import UnbalancedBrace, placeholders
+
+_LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_MARK = re.compile(r"\[[a-z]+\](?!\()")
+# Texts of which the words are looked for, not read: they may differ as much as they like.
+_FREE = "search_words"
+
+
+def translation_problems(
+    documents: Mapping[Path, Document], content: Content, catalogues: Mapping[str, Catalogue]
+) -> Iterator[Problem]:
+    """Each fault in the languages and their catalogues."""
+    for document in documents.values():
+        if entry_of(document, content) is content.languages:
+            yield from languages.problems(document, content.languages)
+    yield from problems(content, catalogues, targets(content))
+
+
+def problems(
+    content: Content, catalogues: Mapping[str, Catalogue], known: Targets
+) -> Iterator[Problem]:
+    """Each fault in a translation that counts; one that does not count is not shown anyway."""
+    source = content.languages.languages[0]
+    terms = protected_terms(content)
+    for locale, catalogue in catalogues.items():
+        yield from catalogue.problems
+        language = content.language(locale)
+        for message in messages_for(content, locale):
+            translation = catalogue.translation(message)
+            if translation is None or message.context.endswith(_FREE):
+                continue
+            for said in (translation,) if isinstance(translation, str) else translation:
+                faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
+                faults += differences(_plain(message.source), _plain(said), terms)
+                yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
+            for sense in lost_senses(message.source, str(translation), source, language):
+                fault = f'the source has a {sense}, and no word for one stands in "{locale}".'
+                hint = "Read both again. Is the translation right? Add its word to languages.yml."
+                yield _problem(locale, catalogue, message, fault, hint, Severity.WARNING)
+
+
+def protected_terms(content: Content) -> list[str]:
+    """The terms that stay in every language as they are."""
+    return [
+        forms[0]
+        for kind in kinds().values()
+        for item in content.of(kind).values()
+        if (forms := list(kind.forms(item))) and getattr(item, "protected", False)
+    ]
+
+
+def _plain(text: str) -> str:
+    """The text without the mark of a counted number: some plural forms do without it."""
+    return text.replace("{n}", "")
+
+
+def _problem(
+    locale: str,
+    catalogue: Catalogue,
+    message: Message,
+    fault: str,
+    hint: str,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
+    line = catalogue.messages[message.domain, message.context].lineno or 1
+    return Problem(path, line, f"{message.context}: {fault}", hint, severity)
+
+
+def differences(source: str, translation: str, terms: list[str]) -> Iterator[tuple[str, str]]:
+    """Message and hint for each way in which the structure of a translation differs.
+
+    `terms` are the protected terms, which stay in every language as they are.
+    """
+    counted = (("placeholder", _names), ("link", _links), ("mark", _marks))
+    for what, of in counted:
+        lost, added = of(source) - of(translation), of(translation) - of(source)
+        for name in sorted(lost):
+            yield f"lost the {what} {name}.", "Put it back."
+        for name in sorted(added):
+            yield f"has the {what} {name}, which the source lacks.", "Remove it."
+    for what, pattern in (("list items", _LIST_ITEM), ("paragraph breaks", _PARAGRAPH)):
+        before, after = (len(pattern.findall(text.strip())) for text in (source, translation))
+        if before != after:
+            yield f"has {after} {what}; the source has {before}.", "Make them the same."
+    for term in terms:
+        if re.search(rf"(?<!\w){re.escape(term)}", source) and term not in translation:
+            yield f'lost the term "{term}".', "It stays as it is in every language."
+
+
+def lost_senses(source: str, translation: str, of: Language, language: Language) -> Iterator[str]:
+    """The senses that the source shows and the translation does not; none where unlisted."""
+    for sense, words in of.senses.items():
+        own = language.senses.get(sense)
+        if own and _any(words, source) and not _any(own, translation):
+            yield sense
+
+
+def _any(words: list[str], text: str) -> bool:
+    """Whether a word stands in the text; marks above letters, as Arabic may have, do not count."""
+    bare = "".join(letter for letter in text if unicodedata.category(letter) != "Mn")
+    return any(_word(word).search(bare) for word in words)
+
+
+@cache
+def _word(word: str) -> re.Pattern[str]:
+    """A whole word, whatever its case; `*` stands for any letters."""
+    pattern = re.escape(word).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def _names(text: str) -> Counter[str]:
+    try:
+        return Counter(f"{{{name}}}" for name in placeholders(text))
+    except UnbalancedBrace:
+        return Counter()
+
+
+def _links(text: str) -> Counter[str]:
+    return Counter(f"({target})" for _, target in LINK.findall(text))
+
+
+def _marks(text: str) -> Counter[str]:
+    return Counter(_MARK.findall(text))

@@ -1,0 +1,114 @@
+"""All content of one root, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, cast
+
+from portal.kinds import kinds
+from portal.kinds.interface import Interface
+from portal.kinds.kind import Audience, Item, Kind
+from portal.kinds.languages import Language, Languages
+from portal.kinds.municipality import Municipality
+from portal.kinds.sections import Sections
+from portal.kinds.sources import Sources
+from portal.law.lawbook import Lawbook
+from portal.law.parameter import Parameter
+from portal.law.tree import Tree
+from portal.source.fields import Model
+
+# Each file that stands alone under content/.
+FILES: Mapping[str, type[Model]] = {
+    "sources": Sources,
+    "municipality": Municipality,
+    "languages": Languages,
+    "sections": Sections,
+    "interface": Interface,
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of content: what it is called, what it says, and its kind; a file that stands alone
+    has none."""
+
+    name: str
+    model: Model
+    kind: Kind[Any] | None
+
+    @property
+    def domain(self) -> str:
+        """The folder or file under content/, which names its catalogue too."""
+        return self.kind.folder if self.kind else self.name
+
+    @property
+    def reference(self) -> str:
+        """Its reference; of a file that stands alone its name."""
+        return self.kind.reference(self.name) if self.kind else self.name
+
+    @property
+    def path(self) -> str:
+        """Its file, below the root."""
+        return self.kind.path(self.name) if self.kind else f"content/{self.name}.yml"
+
+    @property
+    def audience(self) -> Audience:
+        """For whom it is written."""
+        return self.kind.audience_of(self.model) if self.kind else "both"
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that stands under content/, typed: `items` by folder and name."""
+
+    sources: Sources
+    municipality: Municipality
+    languages: Languages
+    sections: Sections
+    interface: Interface
+    items: Mapping[str, Mapping[str, Model]]
+
+    def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
+        """The items of a kind, by name."""
+        return cast("Mapping[str, Item]", self.items.get(kind.folder, {}))
+
+    def having(self, folder: str, items: Mapping[str, Model]) -> Content:
+        """The same content with other items in a folder."""
+        return replace(self, items={**self.items, folder: items})
+
+    @property
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The parameters, by scheme.name."""
+        return self.of(kinds()["parameter"])
+
+    @property
+    def trees(self) -> Mapping[str, Tree]:
+        """The decision trees, by slug."""
+        return self.of(kinds()["tree"])
+
+    @cached_property
+    def law(self) -> Lawbook:
+        """The parameters, and how long each is trusted."""
+        return Lawbook(self.parameters, self.municipality.grace_days)
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything that holds text, in a fixed order."""
+        for name in FILES:
+            yield Entry(name, getattr(self, name), None)
+        for kind in kinds().values():
+            for name, item in self.of(kind).items():
+                yield Entry(name, item, kind)
+
+    def language(self, locale: str) -> Language:
+        """The language of `locale`. Raises KeyError where the site has no such language."""
+        for language in self.languages.languages:
+            if language.locale == locale:
+                return language
+        raise KeyError(locale)
+
+    @property
+    def source_locale(self) -> str:
+        """The language in which the content is written."""
+        return self.languages.languages[0].locale

@@ -1,0 +1,35 @@
+"""What the pages that people write have in common."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from portal.source.fields import Citation, ContactKey, Day, Line, Model, Prose, Reference
+
+
+class Part(Model):
+    """A headed part of a page; its key is its anchor."""
+
+    title: Line
+    text: Prose
+
+
+class Item(Model):
+    """What every page has: an answer up front, and who says so, since when, and who to ask."""
+
+    title: Line
+    summary: Prose
+    sources: list[Citation] = Field(min_length=1)
+    related: list[Reference] = Field(default_factory=list)
+    contact: ContactKey
+    owner: str
+    last_checked: Day
+    review_by: Day
+    uncertain: Prose | None = None
+    search_words: Line | None = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Item:
+        if self.review_by <= self.last_checked:
+            raise ValueError('"review_by" does not lie after "last_checked"')
+        return self

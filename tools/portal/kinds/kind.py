@@ -1,0 +1,85 @@
+"""What a kind of content is: where its files stand, and what becomes of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from portal.source.fields import Model
+
+Audience = Literal["employer", "newcomer", "both"]
+Item = TypeVar("Item", bound=Model)
+T = TypeVar("T")
+# What every item of a kind has alike, or a function of the item.
+Given: TypeAlias = T | Callable[[Item], T]
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Item]):
+    """A kind: its files stand in `folder`, and `name:slug` refers to one.
+
+    An item with a `template` is a page of its own, in its `section` and there in the order of
+    `rank`; one without stands on the page `on`, or on none. Its address is the name of its file,
+    unless `slug` says otherwise. A page loads `scripts`, closes with its facts, can be printed as
+    a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
+    without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
+    parts that can be linked to. Kinds are listed by `order`; the files of a `nested` one stand one
+    folder deeper.
+    """
+
+    name: str
+    folder: str
+    model: type[Item]
+    template: Given[str, Item] = ""
+    section: Given[str, Item] = ""
+    on: str = ""
+    slug: Given[str | None, Item] = None
+    scripts: Given[tuple[str, ...], Item] = ()
+    audience: Given[Audience, Item] = "both"
+    lead: str = "summary"
+    rank: Callable[[Item], int] = lambda item: 0
+    shown: Callable[[Item, date], bool] = lambda item, on: True
+    anchors: Callable[[Item], Collection[str]] = lambda item: ()
+    leans: Callable[[Item], Collection[str]] = lambda item: ()
+    forms: Callable[[Item], Collection[str]] = lambda item: ()
+    order: int = 99
+    nested: bool = False
+    facts: bool = False
+    printable: bool = False
+    beside: bool = False
+    open_data: bool = False
+
+    def template_of(self, item: Item) -> str:
+        """The template of an item; empty where it has no page of its own."""
+        return _of(self.template, item)
+
+    def section_of(self, item: Item) -> str:
+        """The section in which an item stands."""
+        return _of(self.section, item)
+
+    def slug_of(self, name: str, item: Item) -> str:
+        """The last part of the address of an item whose file is called `name`."""
+        slug = _of(self.slug, item)
+        return name if slug is None else slug
+
+    def scripts_of(self, item: Item) -> tuple[str, ...]:
+        """The scripts of an item's page."""
+        return _of(self.scripts, item)
+
+    def audience_of(self, item: Item) -> Audience:
+        """For whom an item is written."""
+        return _of(self.audience, item)
+
+    def reference(self, name: str) -> str:
+        """The reference of the item whose file is called `name`."""
+        return f"{self.name}:{name}"
+
+    def path(self, name: str) -> str:
+        """The file of an item, below the root."""
+        return f"content/{self.folder}/{name.replace('.', '/')}.yml"
+
+
+def _of(given: Given[T, Item], item: Item) -> T:
+    return given(item) if callable(given) else given

@@ -1,0 +1,38 @@
+"""The languages of the site."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from portal.kinds.kind import Audience
+from portal.source.fields import Model
+
+Sense = Literal["negation", "permission", "duty"]
+
+
+class Language(Model):
+    """One language of the site. `second_choice` is shown before Dutch where a text is missing.
+
+    `senses` are words of which a sentence with that sense holds at least one; `*` stands for any
+    letters. `formats` is the CLDR locale that writes its dates and amounts, where it is another.
+    """
+
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    name: str
+    direction: Literal["ltr", "rtl"]
+    audiences: list[Literal["employer", "newcomer"]] = Field(min_length=1)
+    second_choice: str | None = None
+    senses: dict[Sense, list[str]] = Field(default_factory=dict)
+    formats: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[A-Z]{2}$")] | None = None
+
+    def carries(self, audience: Audience) -> bool:
+        """Whether a page for `audience` appears in this language."""
+        return audience == "both" or audience in self.audiences
+
+
+class Languages(Model):
+    """The file content/languages.yml. The first language is the source."""
+
+    languages: list[Language] = Field(min_length=1)

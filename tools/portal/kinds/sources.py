@@ -1,0 +1,41 @@
+"""A source: a law, a ruling, a page of an authority, or a secondary text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints, model_validator
+
+from portal.source.fields import Day, Model, Slug, Url
+
+
+class Source(Model):
+    """Stands once in content/sources.yml; everything else cites it by its key.
+
+    `title` and `publisher` are names and stay as they are in every language.
+    `date` is the date that the source itself shows, `read_on` the day on which we read it,
+    `language` that of the title, where it is not the source language of the site.
+    """
+
+    title: str
+    publisher: str
+    type: Literal["law", "ruling", "official", "local", "secondary"]
+    url: Url | None = None
+    date: Day | None = None
+    read_on: Day
+    legal_id: str | None = None
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
+    note: str | None = None
+
+
+class Sources(Model):
+    """The file content/sources.yml."""
+
+    sources: dict[Slug, Source]
+
+    @model_validator(mode="after")
+    def _address_or_local(self) -> Sources:
+        for key, source in self.sources.items():
+            if source.url is None and source.type != "local":
+                raise ValueError(f'source "{key}" has no url; only a local document may lack one')
+        return self

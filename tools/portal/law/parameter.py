@@ -1,0 +1,156 @@
+"""A parameter: one legal value through time, with the sources that say so."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from portal.source.fields import (
+    Citation,
+    ContactKey,
+    Day,
+    Line,
+    Model,
+    Number,
+    Prose,
+    Slug,
+    SourceKey,
+)
+
+Unit = Literal[
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "working-days",
+    "hours",
+    "minutes",
+    "count",
+    "people",
+    "employers",
+    "age",
+    "eur",
+    "eur-per-hour",
+    "eur-per-week",
+    "eur-per-month",
+    "percent",
+    "factor",
+    "yes-no",
+]
+
+
+class Verified(Model):
+    """When the value was last compared with its source, and what kind of source that was."""
+
+    on: Day
+    confidence: Literal["primary", "secondary"]
+
+
+class Meaning(Model):
+    """What a change means for each reader, and what to do about it."""
+
+    employer: Prose | None = None
+    newcomer: Prose | None = None
+
+
+class Value(Citation):
+    """The value from one day on.
+
+    `until` is the last day for which the value is known; without it the value runs on until
+    the next row. `announced` is shown and never computed with. `ended` has no value: the rule
+    stopped on `from`. `means` tells what the row changes; of a row with `until`, what its end
+    changes.
+    """
+
+    from_: Day = Field(alias="from")
+    until: Day | None = None
+    value: Number | bool | None = None
+    status: Literal["in_force", "announced", "ended"]
+    verified: Verified
+    note: Line | None = None
+    means: Meaning | None = None
+
+    @property
+    def given(self) -> Decimal | bool:
+        """The value of a row that has one."""
+        assert self.value is not None  # the status says so
+        return self.value
+
+    @property
+    def amount(self) -> Decimal:
+        """The value of a row that counts something."""
+        assert isinstance(self.value, Decimal)  # the unit says so
+        return self.value
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Value:
+        if self.status == "ended" and self.value is not None:
+            raise ValueError('a row with status "ended" has no value')
+        if self.status != "ended" and self.value is None:
+            raise ValueError(f'a row with status "{self.status}" needs a value')
+        if self.until is not None and self.until < self.from_:
+            raise ValueError('"until" lies before "from"')
+        return self
+
+
+class Claim(Citation):
+    """What one source says where sources disagree."""
+
+    by: Literal["text", "ruling", "practice", "announcement"]
+    says: Line
+
+
+class Resolution(Model):
+    """Which claim we follow, why, who decided that, and when."""
+
+    follows: Slug
+    reason: Line
+    by: Line
+    on: Day
+
+
+class Parameter(Model):
+    """One file under content/parameters/<scheme>/. `contact` is whom to ask when it is unknown,
+    `check_at` the source in which a reader sees for himself what holds now.
+    """
+
+    title: Line
+    unit: Unit
+    owner: str
+    review_by: Day
+    contact: ContactKey
+    check_at: SourceKey | None = None
+    values: list[Value] = Field(min_length=1)
+    claims: dict[Slug, Claim] = Field(default_factory=dict)
+    resolution: Resolution | None = None
+    explanation: Prose | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Parameter:
+        known = [row for row in self.values if row.status != "announced"]
+        for earlier, later in pairwise(known):
+            if later.from_ <= earlier.from_:
+                raise ValueError(f"the row from {later.from_} does not follow {earlier.from_}")
+            if earlier.until is not None and earlier.until >= later.from_:
+                raise ValueError(f"the row from {earlier.from_} overlaps that from {later.from_}")
+        for row in self.values:
+            if row.value is not None and isinstance(row.value, bool) != (self.unit == "yes-no"):
+                raise ValueError(f'the value {row.value} does not fit the unit "{self.unit}"')
+            if isinstance(row.value, Decimal) and row.value < 0:
+                raise ValueError(f"the value {row.value} is negative")
+        if self.resolution and self.resolution.follows not in self.claims:
+            raise ValueError(f'the resolution follows "{self.resolution.follows}", not a claim')
+        return self
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources disagree and nobody has yet decided which one we follow."""
+        return bool(self.claims) and self.resolution is None
+
+
+def anchor_of(name: str) -> str:
+    """The anchor of a parameter: `twv-waiting-period` of `twv.waiting_period`."""
+    return name.replace(".", "-").replace("_", "-")

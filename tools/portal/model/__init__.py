@@ -1,1 +1,0 @@
-"""What the content is: typed, immutable, without input or output."""

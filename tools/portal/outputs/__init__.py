@@ -1,0 +1,1 @@
+"""Files from pages: what MkDocs reads, the search index, packs, hand-outs, open data, schemas."""

@@ -1,0 +1,54 @@
+"""The built site as a folder that opens without a server, from a USB stick for instance.
+
+A browser that opens files shows a list of files for an address such as `werken/`, so every such
+address gets its `index.html`. What needs a server stays behind: the search index and the copies
+for phones; the pages say so themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from portal.problem import CannotDo
+
+# An address inside the site that leads to a folder: `../werken/`, `./#deel`.
+_FOLDER = re.compile(r'\b((?:href|action)="(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
+_NEEDS_A_SERVER = (
+    "pagefind",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "sw.js",
+    "404.html",
+    "assets/pack-*",
+)
+
+
+class NoSite(CannotDo):
+    """There is no built site, or no place to put its copy; the text says what to do."""
+
+
+def copy(site: Path, target: Path) -> int:
+    """Copy the built `site` into the new folder `target`. Returns the number of pages.
+
+    Raises NoSite where `site` is not built or `target` exists already.
+    """
+    if not (site / "index.html").is_file():
+        raise NoSite(f"no built site in {site}. Run: make build")
+    if target.exists():
+        raise NoSite(f"{target} exists already. Remove it, or choose another folder")
+    shutil.copytree(site, target)
+    for pattern in _NEEDS_A_SERVER:
+        for path in target.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    pages = list(target.rglob("*.html"))
+    for page in pages:
+        page.write_text(with_files(page.read_text()))
+    return len(pages)
+
+
+def with_files(html: str) -> str:
+    """`html` with a file in each address that leads to a folder of the site."""
+    return _FOLDER.sub(r"\1index.html", html)

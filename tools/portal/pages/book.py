@@ -1,0 +1,107 @@
+"""What is the same for every page: the content and its editions, the day, what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from portal.i18n.catalogue import Catalogue
+from portal.i18n.edition import Edition, edition
+from portal.kinds import kinds
+from portal.kinds.content import Content
+from portal.kinds.reference import targets
+from portal.kinds.routes import BESIDE, Routes
+from portal.pages.plan import Plan, page_of, plans
+from portal.problem import did_you_mean
+from portal.source.fields import Model
+
+T = TypeVar("T")
+
+
+class Book:
+    """The content in every language on one day, the source language first."""
+
+    def __init__(self, content: Content, editions: Mapping[str, Edition], on: date) -> None:
+        self.content = content
+        self.editions = editions
+        self.on = on
+        self.law = content.law.on(on)
+        self.plans = plans(content, on)
+        self.by_reference = {plan.reference: plan for plan in self.plans}
+        self.targets = targets(content)
+        self.routes = Routes(content)
+        self.source_locale = content.source_locale
+        rows = content.sections.sections.items()
+        self._stands_in = {row.page: key for key, row in rows if row.page}
+        self.existing = {locale: self._pages(edition) for locale, edition in editions.items()}
+
+    @classmethod
+    def of(cls, content: Content, catalogues: Mapping[str, Catalogue], on: date) -> Book:
+        """The book of `content` and its translations."""
+        locales = [language.locale for language in content.languages.languages]
+        editions = {locale: edition(content, locale, catalogues) for locale in locales}
+        return cls(content, editions, on)
+
+    def root(self, locale: str) -> str:
+        """The path of a locale: the source language has the root of the site."""
+        return "" if locale == self.source_locale else f"{locale}/"
+
+    def exists(self, locale: str, reference: str) -> bool:
+        """Whether a language has the page: it carries its readers and says some of it itself."""
+        return reference in self.existing[locale]
+
+    def page_of(self, reference: str) -> str:
+        """The reference of the page on which `reference` stands. Raises KeyError where nothing in
+        the content has that reference, not even in the source language."""
+        page = reference.partition("#")[0]
+        if page.removeprefix(BESIDE) not in self.targets:
+            raise KeyError(f'nothing has the reference "{reference}"')
+        return page_of(self.content, reference)
+
+    def model(self, locale: str, reference: str) -> Model | None:
+        """The content of a page in a language; None for a page made from data."""
+        kind, _, name = reference.removeprefix(BESIDE).partition(":")
+        content = self.editions[locale].content
+        if kind == "section":
+            return content.sections.sections[name]
+        return content.of(kinds()[kind])[name] if kind in kinds() else None
+
+    def name(self, locale: str, reference: str) -> str:
+        """The words of a link to `reference`: the title of its page, or of the section in whose
+        place that page stands."""
+        page = self.page_of(reference)
+        model = self.model(locale, page)
+        content = self.editions[locale].content
+        if model is None:
+            return content.interface.strings[f"title-{page.partition(':')[2]}"]
+        section = self._stands_in.get(page)
+        return content.sections.sections[section].title if section else title_of(model)
+
+    def lead(self, locale: str, plan: Plan) -> Any:
+        """The text that comes first on a page and describes it; None for a page made from data."""
+        return getattr(self.model(locale, plan.reference), plan.lead) if plan.lead else None
+
+    def _pages(self, edition: Edition) -> frozenset[str]:
+        source = edition.locale == self.source_locale
+        found = set()
+        for plan in self.plans:
+            model = self.model(edition.locale, plan.reference)
+            said = source or model is None or edition.state(model).any
+            if edition.language.carries(plan.audience) and said and not (source and plan.beside):
+                found.add(plan.reference)
+        return frozenset(found)
+
+
+def title_of(model: Model) -> str:
+    """The title of a piece of content that is a page."""
+    title = getattr(model, "title")  # noqa: B009 - every kind with a page has one
+    assert isinstance(title, str)
+    return title
+
+
+def found_in(known: Mapping[str, T], key: str, what: str) -> T:
+    """What is called `key`. Raises KeyError with words for whoever wrote the template."""
+    if key not in known:
+        raise KeyError(f'there is no {what} "{key}"; {did_you_mean(key, known)}'.rstrip("; "))
+    return known[key]

@@ -1,0 +1,92 @@
+"""What stands around every page of a language, made once: menu, doors, footer, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from portal.i18n.edition import Edition
+from portal.kinds.routes import relative
+from portal.pages.book import Book
+from portal.pages.page import Link
+from portal.pages.values import Values
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """A link of the frame: its words, and the path that it leads to in the language."""
+
+    title: Markup
+    path: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one language; only addresses and what is current differ from page to page."""
+
+    book: Book
+    edition: Edition
+
+    @property
+    def locale(self) -> str:
+        """The locale of the frame."""
+        return self.edition.locale
+
+    @cached_property
+    def _values(self) -> Values:
+        return Values(self.edition, self.book.content, self.book.law)
+
+    @cached_property
+    def strings(self) -> Mapping[str, Markup]:
+        """Every word of the interface."""
+        return {key: self._values.string(key) for key in self.edition.content.interface.strings}
+
+    @cached_property
+    def site_name(self) -> str:
+        """The name of the site, without HTML."""
+        return self._values.plain(self.edition.content.municipality.site_name)
+
+    @cached_property
+    def made_on(self) -> Markup:
+        """The day for which the site is made."""
+        return self._values.day(self.book.on)
+
+    @cached_property
+    def doors(self) -> tuple[Entrance, ...]:
+        """The sections that every page offers first."""
+        return self._sections("door")
+
+    @cached_property
+    def menu(self) -> tuple[Entrance, ...]:
+        """The sections in the menu."""
+        return self._sections("menu")
+
+    @cached_property
+    def footer(self) -> tuple[Entrance, ...]:
+        """What every page leads to at its foot."""
+        return tuple(self.entrances(self.book.content.sections.footer))
+
+    def _sections(self, where: str) -> tuple[Entrance, ...]:
+        sections = self.book.content.sections.sections
+        found = [key for key, section in sections.items() if section.shown_as == where]
+        return tuple(self.entrances(f"section:{key}" for key in found))
+
+    def entrances(self, references: Iterable[str]) -> list[Entrance]:
+        """The pages of `references` that the language has, each by its name."""
+        return [
+            Entrance(self._values.line(self.book.name(self.locale, reference)), path)
+            for reference in references
+            if self.book.exists(self.locale, self.book.page_of(reference))
+            for path in [self.book.routes.path(reference)]
+        ]
+
+
+def links(entrances: Iterable[Entrance], path: str) -> tuple[Link, ...]:
+    """The links to `entrances` on the page at `path`."""
+    return tuple(
+        Link(found.title, relative(path, found.path), path.startswith(found.path))
+        for found in entrances
+    )

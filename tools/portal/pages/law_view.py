@@ -1,0 +1,111 @@
+"""What a template can ask of the law: values, changes, a tree, the Reba sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from markupsafe import Markup
+
+from portal.i18n.format import format_value
+from portal.kinds import kinds
+from portal.kinds.reviews import Review, reviews
+from portal.law.changes import Change, changes
+from portal.law.lawbook import Law
+from portal.law.parameter import Parameter
+from portal.law.value import Ended, Known
+from portal.pages import reba_table, tree_data
+from portal.pages.book import Book, found_in
+from portal.pages.facts import Fact, fact
+from portal.pages.plan import Plan
+from portal.pages.reads import names_in
+from portal.pages.values import Values
+
+
+@dataclass(frozen=True)
+class LawView:
+    """The law of the day, in the words of one language, as one page needs it."""
+
+    _book: Book
+    _plan: Plan
+    _values: Values
+
+    def parameter(self, name: str) -> Parameter:
+        """A parameter, in this language."""
+        self._values.reads.note("parameter", name)
+        return found_in(self._values.edition.content.parameters, name, "parameter")
+
+    def facts(self) -> list[Fact]:
+        """The parameters that the texts of the page have named so far."""
+        return [self._fact(name) for name in self._values.named]
+
+    def all_facts(self) -> list[Fact]:
+        """Every parameter."""
+        self._values.reads.note("parameters")
+        return [self._fact(name) for name in self._values.edition.content.parameters]
+
+    def _fact(self, name: str) -> Fact:
+        self._values.reads.note("parameter", name)
+        return fact(name, self._law)
+
+    @cached_property
+    def _law(self) -> Law:
+        """The law of the day, in the words of this language."""
+        return self._values.edition.content.law.on(self._book.on)
+
+    def changes(self) -> list[Change]:
+        """What changes after today."""
+        self._values.reads.note("parameters")
+        self._values.reads.note("parameter", *self._values.edition.content.parameters)
+        return changes(self._law)
+
+    def reviews(self) -> list[Review]:
+        """What is checked again, by day."""
+        self._values.reads.note("reviews")
+        return reviews(self._book.content, self._book.on)
+
+    def value_on(self, name: str, day: date) -> Markup:
+        """What a parameter said on a day: its value, that the rule had ended, or not known."""
+        about = self.parameter(name)
+        found = self._book.content.law.on(day).value(name)
+        if isinstance(found, Known):
+            return self._values.formatted(found.row.given, about.unit)
+        return self._values.string("no-longer" if isinstance(found, Ended) else "not-known")
+
+    def until(self) -> date | None:
+        """The last day through which what was given out so far is promised to hold; None for a page
+        that nobody checks again, because it only points to others."""
+        model = self._book.model(self._book.source_locale, self._plan.reference)
+        review_by = getattr(model, "review_by", None)
+        if review_by is None:
+            return None
+        leans = [
+            name
+            for kind in kinds().values()
+            if isinstance(model, kind.model)
+            for name in kind.leans(model)
+        ]
+        named = names_in(self._values.reads.keys(), "parameter")
+        return self._book.law.all_hold_until({*named, *leans}, review_by)
+
+    def tree(self) -> tree_data.TreeData:
+        """The routing of this page's tree, compiled for today and for the browser."""
+        found = tree_data.compiled(self._book.content, self._plan.slug, self._book.on)
+        self._values.reads.note("parameter", *found.tree.parameters())
+        return found
+
+    def household(self, adults: int, children: int) -> str:
+        """A household in words: `2 volwassenen, 1 kind`."""
+        text, edition = self._values.word("adults-and-children"), self._values.edition
+        for word, number in (("adults", adults), ("children", children)):
+            self._values.reads.note("unit", word)
+            text = text.filled(f"[{word}]", format_value(Decimal(number), word, edition))
+        return text
+
+    def reba(self) -> list[reba_table.Table]:
+        """What stays of a wage, for each household and year of which the amounts are known."""
+        names = [name for name in self._book.content.parameters if name.startswith("reba.")]
+        self._values.reads.note("parameter", *names)
+        return reba_table.tables(self._book.law)

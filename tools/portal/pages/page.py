@@ -1,0 +1,93 @@
+"""What a page is, for whoever puts it in a skeleton."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the skeleton. `current` says that it leads to this page or to its section."""
+
+    title: Markup
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """This page in another language, or that language's home where the page does not exist."""
+
+    locale: str
+    direction: str
+    name: str
+    href: str
+    current: bool
+    same_page: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one locale. `path` is relative to the `root` of that locale in the site.
+
+    `reference` is its kind:slug, `words` find it beside its text and `found` says whether it is
+    found at all, `edit` is the content file that it is made from (or None), `translation` what a
+    reader should know of it, `made_on` the day for which it was made, `until` the last day through
+    which what it says is promised (None where it says nothing that can expire), `expired` what to
+    say of it after that day, `scripts` the parts under assets/ that it loads, as one file, `reads`
+    what it was made from.
+    """
+
+    locale: str
+    direction: str
+    path: str
+    reference: str
+    title: str
+    description: str
+    body: Markup
+    site_name: str
+    home: str
+    root: str = ""
+    search: str = ""
+    words: str = ""
+    found: bool = True
+    doors: tuple[Link, ...] = ()
+    menu: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    breadcrumbs: tuple[Link, ...] = ()
+    languages: tuple[LanguageLink, ...] = ()
+    strings: Mapping[str, Markup] = field(default_factory=dict)
+    translation: tuple[Markup, ...] = ()
+    edit: str | None = None
+    made_on: Markup = field(default_factory=Markup)
+    until: date | None = None
+    expired: Markup = field(default_factory=Markup)
+    scripts: tuple[str, ...] = ()
+    reads: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> str:
+        """What stands before the colon of its reference."""
+        return self.reference.partition(":")[0]
+
+    @property
+    def address(self) -> str:
+        """The path of the page in the site, as a directory."""
+        return self.root + self.path
+
+    @property
+    def script(self) -> str:
+        """The file under assets/ that holds the scripts."""
+        return f"{'-'.join(self.scripts)}.js"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything to publish: the pages, and files by their path."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, str]

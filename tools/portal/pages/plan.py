@@ -1,0 +1,123 @@
+"""The list of pages, the same for every locale: what stands where, and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portal.kinds import kinds
+from portal.kinds.content import Content
+from portal.kinds.kind import Audience
+from portal.kinds.made import HOME, MADE, Made
+from portal.kinds.routes import BESIDE
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One page to be: its reference, its template, the section around it, and its readers.
+
+    `lead` is the field of its content that comes first and describes it, `source` the file that it
+    is made from, `facts` whether it closes with what its parameters say today, `found` whether the
+    search looks in it.
+    """
+
+    reference: str
+    template: str
+    section: str | None
+    audience: Audience = "both"
+    lead: str = ""
+    source: str | None = None
+    scripts: tuple[str, ...] = ()
+    facts: bool = False
+    printable: bool = False
+    shared: bool = False
+    found: bool = True
+
+    @property
+    def slug(self) -> str:
+        """The part behind the kind."""
+        return self.reference.partition(":")[2]
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is the view of another page in two languages."""
+        return self.reference.startswith(BESIDE)
+
+
+def page_of(content: Content, reference: str) -> str:
+    """The reference of the page on which `reference` stands: without anchor, term or source."""
+    page, _, _ = reference.partition("#")
+    kind, _, key = page.partition(":")
+    if kind == "source":
+        return "page:sources"
+    if kind == "section" and (section := content.sections.sections.get(key)):
+        return section.page or page
+    return (kinds()[kind].on or page) if kind in kinds() else page
+
+
+def plans(content: Content, on: date) -> list[Plan]:
+    """Every page of the site, in the order of the sections, and its two-language view."""
+    found = [_made(content, HOME)]
+    for key, section in content.sections.sections.items():
+        if section.page is None:
+            reference, around = f"section:{key}", section.parent
+            found.append(Plan(reference, "section", around, section.audience, "lead"))
+        found += items(content, key, on)
+    found += [_made(content, made) for made in MADE if made is not HOME]
+    shared = [plan for plan in found if plan.shared and plan.audience != "employer"]
+    return found + [_beside(plan) for plan in shared]
+
+
+def _beside(plan: Plan) -> Plan:
+    reference = BESIDE + plan.reference
+    only = {"scripts": (), "facts": False, "printable": False, "shared": False, "found": False}
+    return replace(plan, reference=reference, template="beside", source=None, **only)
+
+
+def _made(content: Content, made: Made) -> Plan:
+    return Plan(
+        made.reference,
+        made.name,
+        _around(content, made.reference, made.section),
+        scripts=made.scripts,
+        facts=made.facts,
+        found=made.found,
+    )
+
+
+def _around(content: Content, reference: str, section: str) -> str | None:
+    """The section around a page; None for one that stands in the place of its section."""
+    stands_in = section and content.sections.sections[section].page == reference
+    return None if stands_in else section or None
+
+
+def items(content: Content, section: str, on: date) -> list[Plan]:
+    """The items that stand in a section, in the order in which the section lists them."""
+    order = content.sections.sections[section].order
+    return sorted(
+        _items(content, section, on),
+        key=lambda plan: order.index(plan.slug) if plan.slug in order else len(order),
+    )
+
+
+def _items(content: Content, section: str, on: date) -> Iterator[Plan]:
+    for kind in kinds().values():
+        own = [
+            (name, item)
+            for name, item in content.of(kind).items()
+            if kind.section_of(item) == section and kind.shown(item, on)
+        ]
+        for name, item in sorted(own, key=lambda pair: kind.rank(pair[1])):
+            yield Plan(
+                kind.reference(name),
+                kind.template_of(item),
+                _around(content, kind.reference(name), section),
+                kind.audience_of(item),
+                kind.lead,
+                kind.path(name),
+                kind.scripts_of(item),
+                kind.facts,
+                kind.printable,
+                kind.beside,
+            )

@@ -1,0 +1,156 @@
+"""All pages of all languages, from the content and its translations on one day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup
+
+from portal.kinds.routes import relative
+from portal.pages.book import Book, title_of
+from portal.pages.frame import Entrance, Frame, links
+from portal.pages.page import Page
+from portal.pages.plan import Plan
+from portal.pages.templates import Templates
+from portal.pages.values import Values
+from portal.pages.view import View
+
+# The script of every page.
+PANELS = "panels"
+_MARK = re.compile(r"<sup>.*?</sup>")
+
+
+@dataclass(frozen=True)
+class Press:
+    """Makes the pages of a book, each by itself: in any order, and with the same bytes."""
+
+    book: Book
+    templates: Templates = field(default_factory=Templates)
+
+    @cached_property
+    def frames(self) -> dict[str, Frame]:
+        """The frame of each language."""
+        return {locale: Frame(self.book, one) for locale, one in self.book.editions.items()}
+
+    def pages(self, locales: Iterable[str] = ()) -> Iterator[Page]:
+        """Every page of `locales`, or of all, in the order of the plans."""
+        for locale in locales or self.book.editions:
+            for plan in self.book.plans:
+                if self.book.exists(locale, plan.reference):
+                    yield self.page(locale, plan)
+
+    def page(self, locale: str, plan: Plan) -> Page:
+        """The page of a plan in a language."""
+        return self.seen(self.view(locale, plan))
+
+    def view(self, locale: str, plan: Plan, *, paper: bool = False) -> View:
+        """What the template of a plan can ask."""
+        return View(self.book, self.book.editions[locale], plan, paper)
+
+    def seen(self, view: View) -> Page:
+        """The page that `view` looks at."""
+        plan, edition, frame = view.plan, view.edition, self.frames[view.edition.locale]
+        body = self.templates.render(plan.template, view.context())
+        words = _Words(view)
+        translation = words.translation()
+        until = view.law.until()
+        return Page(
+            locale=edition.locale,
+            direction=edition.language.direction,
+            path=view.path,
+            root=self.book.root(edition.locale),
+            reference=plan.reference,
+            title=words.title,
+            description=words.description,
+            words=words.search,
+            found=plan.found,
+            body=body,
+            site_name=frame.site_name,
+            home=relative(view.path, self.book.routes.path("page:home")),
+            search=relative(view.path, self.book.routes.path("page:search")),
+            doors=links(frame.doors, view.path),
+            menu=links(frame.menu, view.path),
+            breadcrumbs=links(self._breadcrumbs(view, frame), view.path),
+            languages=tuple(view.languages.languages()),
+            strings=frame.strings,
+            footer=links(frame.footer, view.path),
+            translation=translation,
+            edit=plan.source,
+            scripts=(PANELS, *plan.scripts),
+            made_on=frame.made_on,
+            until=until,
+            expired=words.expired(until),
+            reads=view.reads.keys() | {"frame"},
+        )
+
+    def _breadcrumbs(self, view: View, frame: Frame) -> list[Entrance]:
+        if not view.path:
+            return []
+        chain = self.book.content.sections.chain(view.plan.section or "")
+        view.reads.note("title", *(f"section:{key}" for key in chain))
+        return frame.entrances(["page:home", *(f"section:{key}" for key in chain)])
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words about a page that stand outside its body."""
+
+    view: View
+
+    @property
+    def values(self) -> Values:
+        """Values of their own: what is named here is not named in the body."""
+        view = self.view
+        return Values(view.edition, view.book.content, view.book.law, view.reads)
+
+    @property
+    def _aside(self) -> str:
+        """What sets the two-language view of a page apart from the page itself."""
+        plain = self.values.plain
+        return f" ({plain(self.values.word('beside'))})" if self.view.plan.beside else ""
+
+    def _word(self, key: str) -> str:
+        return self.values.plain(self.values.word(f"{key}-{self.view.plan.slug}"))
+
+    @property
+    def title(self) -> str:
+        """The title, without HTML."""
+        item = self.view.item_of(self.view.plan.reference)
+        if item is None:
+            return self._word("title")
+        return self.values.plain(title_of(item)) + self._aside
+
+    @property
+    def description(self) -> str:
+        """What comes first on the page, without HTML and marks."""
+        if not self.view.plan.lead:
+            return self._word("about")
+        unmarked = Markup(_MARK.sub("", self.view.lead))
+        return " ".join(unmarked.striptags().split()) + self._aside
+
+    @property
+    def search(self) -> str:
+        """The title and the words by which people look for the page."""
+        item = self.view.item_of(self.view.plan.reference)
+        return f"{self.title}, {getattr(item, 'search_words', None) or ''}"
+
+    def translation(self) -> tuple[Markup, ...]:
+        """What a reader should know of the translation: that a machine made it, that parts lack."""
+        item, edition = self.view.item_of(self.view.plan.reference), self.view.edition
+        if edition.locale == self.view.book.source_locale or item is None:
+            return ()
+        state = edition.state(item)
+        lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
+        if not state.all:
+            lines.append("translation-partial")
+        return tuple(map(self.values.string, lines))
+
+    def expired(self, until: date | None) -> Markup:
+        """What to say of the page after `until`, the last day through which it holds."""
+        if until is None:
+            return Markup()
+        return self.values.string("page-expired").replace("[day]", self.values.day(until))

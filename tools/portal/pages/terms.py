@@ -1,0 +1,95 @@
+"""The terms of the glossary in running text: each links to its explanation, once a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from portal.i18n.edition import Edition
+from portal.kinds import kinds
+
+
+class _Terms:
+    """Finds the terms of the glossary in running text; each links once a page."""
+
+    def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
+        self.href = href
+        self.of_form = {
+            form: kind.reference(name)
+            for kind in kinds().values()
+            for name, item in edition.content.of(kind).items()
+            for form in kind.forms(item)
+        }
+        forms = sorted(self.of_form, key=len, reverse=True)
+        self.pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?!\w)")
+        self.linked: set[str] = set()
+
+    def split(self, text: str) -> Iterable[tuple[str, str | None]]:
+        """Pieces of `text`, each with the address of the term that it is."""
+        start = 0
+        for match in self.pattern.finditer(text) if self.of_form else ():
+            reference = self.of_form[match[0]]
+            address = None if reference in self.linked else self.href(reference)
+            if address is None or address.startswith("#"):
+                continue
+            self.linked.add(reference)
+            yield text[start : match.start()], None
+            yield match[0], address
+            start = match.end()
+        yield text[start:], None
+
+
+class TermLinks(Extension):
+    """Markdown of one page in which terms are links. `href` gives the address of a reference."""
+
+    def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.terms = _Terms(edition, href)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_LinkTerms(md, self.terms), "terms", 4)
+
+
+class _LinkTerms(Treeprocessor):
+    """Puts a link around the first appearance of each term, outside other links."""
+
+    def __init__(self, md: Markdown, terms: _Terms) -> None:
+        super().__init__(md)
+        self.terms = terms
+
+    def run(self, root: Element) -> None:
+        self._visit(root)
+
+    def _visit(self, element: Element) -> None:
+        if element.tag == "a":
+            return
+        children = list(element)
+        element.text, added = self._linked(element.text)
+        for number, link in enumerate(added):
+            element.insert(number, link)
+        for child in children:
+            self._visit(child)
+            child.tail, added = self._linked(child.tail)
+            place = list(element).index(child) + 1
+            for number, link in enumerate(added):
+                element.insert(place + number, link)
+
+    def _linked(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """The text before the first term, and the links, each with the text behind it."""
+        before: str | None = text
+        links: list[Element] = []
+        for piece, address in self.terms.split(text or ""):
+            if address is not None:
+                link = Element("a", {"href": address, "class": "term"})
+                link.text = piece
+                links.append(link)
+            elif links:
+                links[-1].tail = piece
+            else:
+                before = piece
+        return before, links

@@ -1,0 +1,273 @@
+"""What a template can ask while it makes one page in one language, and nothing else.
+
+Each function notes what it gives out, so that a page knows what it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from portal.i18n.edition import Edition
+from portal.i18n.fold import LETTERS
+from portal.kinds import kinds
+from portal.kinds.item import Item
+from portal.kinds.municipality import Contact
+from portal.kinds.routes import BESIDE, relative
+from portal.kinds.sections import Section
+from portal.kinds.sources import Source
+from portal.pages import reba_table
+from portal.pages.book import Book, found_in
+from portal.pages.language_view import LanguageView
+from portal.pages.law_view import LawView
+from portal.pages.plan import Plan, items
+from portal.pages.reads import Reads
+from portal.pages.values import Values
+from portal.pages.write import Writer
+
+# What a template can ask: the names of functions of the view, of its law, and of its languages.
+_CONTENT = (
+    *("name", "href", "exists", "existing", "item_of", "items", "themed", "children", "section"),
+    *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
+    *("doors", "most_asked", "part", "prose"),
+)
+_LAW = (
+    *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
+    *("tree", "reba", "household"),
+)
+_LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
+
+
+@dataclass(frozen=True)
+class View:
+    """One page in one language. On `paper` it has nothing that only leads elsewhere, and room to
+    write.
+    """
+
+    book: Book
+    edition: Edition
+    plan: Plan
+    paper: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path of the page in its language."""
+        return self.book.routes.path(self.plan.reference)
+
+    @cached_property
+    def reads(self) -> Reads:
+        """What was given out so far."""
+        return Reads()
+
+    @cached_property
+    def values(self) -> Values:
+        """What placeholders stand for on this page."""
+        return Values(self.edition, self.book.content, self.book.law, self.reads)
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What writes the body; each term of the glossary links once in it."""
+        return Writer(self.values, self.href)
+
+    @cached_property
+    def law(self) -> LawView:
+        """What can be asked of the law."""
+        return LawView(self.book, self.plan, self.values)
+
+    @cached_property
+    def languages(self) -> LanguageView:
+        """What can be asked about languages. The lead is not written again."""
+        lead = self.book.lead(self.edition.locale, self.plan)
+
+        def prose(text: str) -> Markup:
+            return self.lead if text is lead else self.prose(text)
+
+        return LanguageView(self.book, self.plan, self.values, self.href, prose)
+
+    @cached_property
+    def lead(self) -> Markup:
+        """The text that comes first on the page, written once."""
+        text = self.book.lead(self.edition.locale, self.plan)
+        return Markup() if text is None else self.prose(text)
+
+    def context(self) -> Mapping[str, Any]:
+        """The names of a template. The lead is written before all else."""
+        return {
+            "lead": self.lead,
+            **{name: getattr(self, name) for name in _CONTENT},
+            **{name: getattr(self.law, name) for name in _LAW},
+            **{name: getattr(self.languages, name) for name in _LANGUAGES},
+            "plan": self.plan,
+            "paper": self.paper,
+            "item": self.item_of(self.plan.reference),
+            "locale": self.edition.locale,
+            "formats": str(self.edition.formats).replace("_", "-"),
+            "source_locale": self.book.source_locale,
+            "as_of": self.book.on,
+            "grace_days": self.book.content.municipality.grace_days,
+            "line": self.values.line,
+            "day": self.values.day,
+            "value": self.values.value,
+            "unknown": self.values.unknown,
+            "t": self.values.string,
+            "amount": self.values.formatted,
+            "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
+            "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),
+            "reba_hours": reba_table.HOURS,
+            "reba_wages": reba_table.WAGES,
+        }
+
+    # Text and links
+
+    def prose(self, text: str) -> Markup:
+        """A text with Markdown; on a page that closes with its facts, marks lead to those."""
+        return self.writer.prose(text, marks=self.plan.facts)
+
+    def href(self, reference: str) -> str | None:
+        """The address of `reference`; None where this language does not have the page. Raises
+        KeyError where there is no such page at all."""
+        if not self.exists(reference):
+            return None
+        return relative(self.path, self.book.routes.path(reference))
+
+    def exists(self, reference: str) -> bool:
+        """Whether this language has the page on which `reference` stands."""
+        page = self.book.page_of(reference)
+        self.reads.note("exists", page)
+        return self.book.exists(self.edition.locale, page)
+
+    def existing(self, references: Iterable[str]) -> list[str]:
+        """Those of `references` of which this language has the page."""
+        return [reference for reference in references if self.exists(reference)]
+
+    def name(self, reference: str) -> str:
+        """The words of a link to `reference`."""
+        self.reads.note("title", self.book.page_of(reference))
+        return self.book.name(self.edition.locale, reference)
+
+    # Content
+
+    def item_of(self, reference: str) -> Any:
+        """The content of a page, in this language; None for a page made from data."""
+        kind, _, name = reference.removeprefix(BESIDE).partition(":")
+        if kind in kinds():
+            self.reads.note(kinds()[kind].folder, name)
+            return found_in(self.edition.content.of(kinds()[kind]), name, kind)
+        return self.section(name) if kind == "section" else None
+
+    def items(self, section: str) -> list[Plan]:
+        """The items of a section that this language carries."""
+        self.section(section)
+        self.reads.note("items", section)
+        found = items(self.book.content, section, self.book.on)
+        return [plan for plan in found if self._has(plan)]
+
+    def themed(self, theme: str) -> list[Plan]:
+        """The items of this section under one of its themes."""
+        return [
+            plan
+            for plan in self.items(self.plan.slug)
+            if getattr(self.book.model(self.edition.locale, plan.reference), "theme", None) == theme
+        ]
+
+    def children(self, section: str) -> list[str]:
+        """The sections that stand in a section."""
+        self.reads.note("sections")
+        sections = self.book.content.sections.sections
+        return [key for key, found in sections.items() if found.parent == section]
+
+    def doors(self) -> list[str]:
+        """The sections that the home page offers first."""
+        self.reads.note("sections")
+        sections = self.book.content.sections.sections
+        return [key for key, found in sections.items() if found.shown_as == "door"]
+
+    def most_asked(self) -> list[str]:
+        """The sections whose items the search page lists."""
+        self.reads.note("sections")
+        return self.book.content.sections.most_asked
+
+    def section(self, key: str) -> Section:
+        """A section, in this language."""
+        self.reads.note("section", key)
+        return found_in(self.edition.content.sections.sections, key, "section")
+
+    def contact(self, key: str | None = None) -> Contact:
+        """A contact, in this language; the first one where none is named."""
+        known = self.edition.content.municipality.contacts
+        key = next(iter(known)) if key is None else key
+        self.reads.note("contact", key)
+        return found_in(known, key, "contact")
+
+    def nearest(self, key: str | None = None) -> Contact | None:
+        """Whom to ring or write to for a contact."""
+        municipality = self.edition.content.municipality
+        key = next(iter(municipality.contacts)) if key is None else key
+        self.reads.note("contact", *municipality.chain(key))
+        return municipality.nearest(key)
+
+    def contacts(self) -> list[str]:
+        """Every contact."""
+        self.reads.note("contacts")
+        return list(self.edition.content.municipality.contacts)
+
+    def source(self, key: str) -> Source:
+        """A source."""
+        self.reads.note("source", key)
+        return found_in(self.book.content.sources.sources, key, "source")
+
+    def sources(self) -> Mapping[str, Source]:
+        """Every source."""
+        known = self.book.content.sources.sources
+        self.reads.note("source", *known)
+        self.reads.note("sources")
+        return known
+
+    def terms(self) -> Mapping[str, Any]:
+        """Everything that stands on this page instead of on one of its own."""
+        found: dict[str, Any] = {}
+        for kind in kinds().values():
+            if kind.on == self.plan.reference:
+                self.reads.note(kind.folder)
+                found |= self.edition.content.of(kind)
+        return found
+
+    def cited(self, source: str) -> list[str]:
+        """The pages of this language that cite `source`."""
+        self.reads.note("cited", source)
+        return [
+            plan.reference
+            for plan, item in self._written()
+            if any(cited.source == source for cited in item.sources)
+        ]
+
+    def uncertain_pages(self) -> list[str]:
+        """The pages of this language that name something uncertain."""
+        self.reads.note("uncertain")
+        return [plan.reference for plan, item in self._written() if item.uncertain]
+
+    def _written(self) -> list[tuple[Plan, Item]]:
+        """The pages of this language that people wrote, without the two-language views."""
+        return [
+            (plan, model)
+            for plan in self.book.plans
+            if self._has(plan) and not plan.beside
+            for model in [self.book.model(self.edition.locale, plan.reference)]
+            if isinstance(model, Item)
+        ]
+
+    def _has(self, plan: Plan) -> bool:
+        return self.book.exists(self.edition.locale, plan.reference)
+
+    def part(self, domain: str) -> str:
+        """What a part of the content is called: its own word, or the section in which it stands."""
+        word = f"domain-{domain}"
+        if word in self.edition.content.interface.strings:
+            return self.values.word(word)
+        kind = next(kind for kind in kinds().values() if kind.folder == domain)
+        item = next(iter(self.edition.content.of(kind).values()))
+        return self.section(kind.section_of(item)).title

@@ -1,0 +1,110 @@
+"""Text with Markdown to HTML, for one page: no HTML of the author, placeholders, links, terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from portal.law.parameter import anchor_of
+from portal.pages.terms import TermLinks
+from portal.pages.values import Values
+from portal.source.placeholder import substitute
+
+# A placeholder travels through Markdown as a number between two private-use characters.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_CARRIED = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+Href = Callable[[str], str | None]
+
+
+class Writer:
+    """Writes the texts of one page one after the other: each term of the glossary links once.
+
+    `href` gives the address of a reference on that page.
+    """
+
+    def __init__(self, values: Values, href: Href) -> None:
+        self.values = values
+        self.href = href
+        self._carried: list[tuple[Markup, Markup]] = []  # each with the mark behind it
+        self._markdown = Markdown(
+            extensions=[_Plain(self._link), TermLinks(values.edition, href)], output_format="html"
+        )
+
+    def prose(self, text: str, *, marks: bool = False) -> Markup:
+        """A text with Markdown. With `marks`, each value that does not come from the authority
+        itself leads to its fact on the page.
+        """
+        self.values.reads.note("forms")
+        self._markdown.reset()
+        html = Markup(self._markdown.convert(self._carry(text, marks=marks)))
+        return self.values.marked(self._restore(html), text, "div")
+
+    def _mark(self, name: str) -> Markup:
+        """What stands behind a value that a reader should check."""
+        anchor = anchor_of(".".join(name.split(".")[:2]))
+        label = self.values.plain(self.values.word("secondary-mark"))
+        return Markup('<sup><a href="#fact-{}" aria-label="{}">*</a></sup>').format(anchor, label)
+
+    def _carry(self, text: str, *, marks: bool = False) -> str:
+        def carry(name: str) -> str:
+            said, row = self.values.said(name)
+            marked = marks and row is not None and row.verified.confidence == "secondary"
+            self._carried.append((said, self._mark(name) if marked else Markup()))
+            return f"{_OPEN}{len(self._carried) - 1}{_CLOSE}"
+
+        return substitute(text, carry)
+
+    def _restore(self, html: Markup) -> Markup:
+        def restored(match: re.Match[str]) -> str:
+            said, mark = self._carried[int(match[1])]
+            in_link = html.rfind("<a ", 0, match.start()) > html.rfind("</a>", 0, match.start())
+            return said if in_link else said + mark
+
+        return Markup(_CARRIED.sub(restored, html))
+
+    def _link(self, reference: str) -> str | None:
+        """The address of a link in a text; None for what leads nowhere, which then is just text."""
+        kind, _, key = reference.partition(":")
+        source = self.values.source.sources.sources.get(key) if kind == "source" else None
+        if source:
+            self.values.reads.note("source", key)
+            if source.url:
+                return source.url
+        try:
+            return self.href(reference)
+        except KeyError:
+            return None
+
+
+class _Plain(Extension):
+    """Markdown without raw HTML; every link is a reference, and one without a page is text."""
+
+    def __init__(self, link: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.link = link
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("entity")
+        md.treeprocessors.register(_Links(md, self.link), "references", 5)
+
+
+class _Links(Treeprocessor):
+    def __init__(self, md: Markdown, link: Callable[[str], str | None]) -> None:
+        super().__init__(md)
+        self.link = link
+
+    def run(self, root: Element) -> None:
+        for anchor in root.iter("a"):
+            address = self.link(anchor.attrib.pop("href"))
+            if address is None:
+                anchor.tag = "span"
+            else:
+                anchor.set("href", address)

@@ -1,0 +1,109 @@
+"""Answers in, results out, as JSON: what `portal decide` and `portal reba` read and print."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from portal.i18n.edition import edition
+from portal.kinds.content import Content
+from portal.law.reba import Sum
+from portal.law.start import Start
+from portal.law.walk import Result
+from portal.pages.values import Values
+from portal.problem import CannotDo
+from portal.source.fields import Citation
+from portal.source.load import load
+
+
+class UnreadableAnswers(CannotDo):
+    """The answers are no JSON object and no file that holds one; the text says why."""
+
+
+def read(given: str) -> dict[str, Any]:
+    """The answers in `given`: JSON itself, or a path of a JSON or YAML file."""
+    if given.lstrip().startswith(("{", "[")):
+        try:
+            answers = json.loads(given)
+        except json.JSONDecodeError as error:
+            raise UnreadableAnswers(f"the answers are not JSON: {error}") from None
+    else:
+        path = Path(given)
+        document = load(path.parent, Path(path.name))
+        if document.problems:
+            raise UnreadableAnswers("\n".join(map(str, document.problems)))
+        answers = document.data
+    if not isinstance(answers, dict):
+        raise UnreadableAnswers('the answers are no mapping, such as {"document": "w-document"}')
+    return answers
+
+
+def decision(result: Result, wish: Start | None, content: Content, on: date) -> dict[str, Any]:
+    """The JSON of a walk and of a wished start day: the contract of `portal decide`.
+
+    Texts say the values of `on`.
+    """
+    values = Values(edition(content, content.source_locale, {}), content, content.law.on(on))
+    return {
+        "outcome": result.outcome,
+        "verdict": result.verdict,
+        "earliest": _day(result.earliest),
+        "weeks_limit": result.weeks_limit,
+        "next_question": result.next_question,
+        "path": [{"question": step.question, "answer": step.answer} for step in result.path],
+        "reasons": [
+            {
+                "question": reason.question,
+                "condition": values.plain(reason.condition),
+                "answer": reason.answer,
+                "met": reason.met,
+                "assumed": reason.assumed,
+                "legal_basis": [_citation(basis, content) for basis in reason.legal_basis],
+            }
+            for reason in result.reasons
+        ],
+        "sources": [_citation(source, content) for source in result.sources],
+        "valid_until": _day(result.valid_until),
+        "start": wish
+        and {
+            "asked": _day(wish.asked),
+            "possible": wish.possible,
+            "from": _day(wish.from_),
+            "decision_by": _day(wish.decision_by),
+        },
+    }
+
+
+def contribution(result: Sum, content: Content) -> dict[str, Any]:
+    """The JSON of a Reba sum: the contract of `portal reba`. Amounts are strings in euro."""
+    return {
+        "contribution": _amount(result.contribution),
+        "kept": _amount(result.kept),
+        "certainty": result.certainty,
+        "missing": list(result.missing),
+        "sources": [_citation(source, content) for source in result.sources],
+        "steps": [
+            {"name": s.name, "amount": _amount(s.amount), "note": s.note} for s in result.steps
+        ],
+        "tipping_point": _amount(result.tipping_point),
+    }
+
+
+def _citation(citation: Citation, content: Content) -> dict[str, Any]:
+    source = content.sources.sources[citation.source]
+    return {
+        "source": citation.source,
+        "title": source.title,
+        "article": citation.article,
+        "url": source.url,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day and day.isoformat()
+
+
+def _amount(amount: Any) -> str | None:
+    return None if amount is None else f"{amount:.2f}"

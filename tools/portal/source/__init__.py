@@ -1,0 +1,1 @@
+"""What stands in the files before it means anything: YAML with lines, types, placeholders."""
