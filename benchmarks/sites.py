@@ -9,6 +9,10 @@ from pathlib import Path
 
 import yaml
 
+from portal import pipeline
+from portal.clock import build_day
+from portal.outputs.docs import source_path
+
 REPOSITORY = Path(__file__).parent.parent
 # Material has no words of its own in these languages; it falls back on English.
 _WITHOUT_WORDS = ("ti", "so")
@@ -33,11 +37,17 @@ def build_ours(target: Path, address: str) -> None:
 
 
 def build_stock(target: Path, address: str, workshop: Path) -> None:
-    """Build what stock Material makes of the same Markdown into `target`; call build_ours first.
+    """Build what stock Material makes of the same pages into `target`.
 
     `workshop` is an empty folder for the settings. The one thing changed is that no font comes from
     a third party, which a closed network could not measure. Raises NotBuilt.
     """
+    for page in pipeline.build(REPOSITORY, build_day()).pages:
+        path = workshop / "docs" / source_path(page)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        front = yaml.safe_dump({"title": page.title}, allow_unicode=True)
+        body = f'<div class="page page-{page.kind}">\n{page.body}</div>'
+        path.write_text(f"---\n{front}---\n{body}\n")
     words = workshop / "theme" / "partials" / "languages"
     words.mkdir(parents=True)
     for locale in _WITHOUT_WORDS:
@@ -50,8 +60,6 @@ def build_stock(target: Path, address: str, workshop: Path) -> None:
     settings = {
         "site_name": "Werkportaal",
         "site_url": address,
-        "docs_dir": str(REPOSITORY / "docs"),
-        "exclude_docs": "/*.md",
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
         "plugins": ["search", {"i18n": i18n}],
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import minify
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,17 +23,18 @@ from portal.clock import BadEpoch, build_day
 from portal.outputs.docs import source_path
 from portal.outputs.pack import write_packs
 from portal.outputs.search import NoIndex, write_index
+from portal.pages.page import Page as Compiled
 from portal.problem import ContentError
 
 _MINIFIED = {".css": "text/css", ".js": "text/javascript"}
 log = logging.getLogger("mkdocs.hooks.portal")
-_pages = {}
+_pages: dict[str, Compiled] = {}
 
 
 @event_priority(50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Compile the content into docs_dir, and tell the i18n plugin which languages there are."""
-    i18n = config.plugins["i18n"]
+    i18n = _i18n(config)
     if i18n.building:
         return config
     root = Path(config.config_file_path).parent
@@ -52,7 +54,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _homes() -> list:
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins["i18n"]
+
+
+def _homes() -> list[Compiled]:
     """The home page of every language, the source language first."""
     return [page for page in _pages.values() if not page.path]
 
@@ -73,10 +79,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _ours(config: MkDocsConfig, src_uri: str) -> bool:
-    return (Path(config.theme.custom_dir) / src_uri).is_file()
+    return (Path(config.theme.custom_dir or "") / src_uri).is_file()
 
 
-def on_template_context(context: dict, *, template_name: str, config: MkDocsConfig) -> dict:
+def on_template_context(
+    context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
     """Give the page for a missing address every language: it cannot know the reader's."""
     context["homes"] = _homes()
     return context
@@ -84,7 +92,7 @@ def on_template_context(context: dict, *, template_name: str, config: MkDocsConf
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """Keep the 404 page of the source language; later builds would write over it at the root."""
-    i18n = config.plugins["i18n"]
+    i18n = _i18n(config)
     return "" if template_name == "404.html" and not i18n.is_default_language_build else output
 
 
@@ -92,7 +100,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Leave comments and blanks out of what a phone loads, let each page load one script, and make
     the search index and what a phone can keep."""
-    if config.plugins["i18n"].building:
+    if _i18n(config).building:
         return
     site = Path(config.site_dir)
     assets = site / "assets"
@@ -109,7 +117,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_packs(tuple(_pages.values()), site)
 
 
-def on_page_context(context: dict, page: Page, config: MkDocsConfig, nav: object) -> dict:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+) -> dict[str, Any]:
     """Give the skeleton the page as the compiler made it."""
     context["portal"] = _pages[page.file.src_uri]
     return context

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import stat
 import subprocess
 from pathlib import Path
 
@@ -25,9 +27,14 @@ def test_every_page_and_file_is_written(tmp_path: Path) -> None:
     publish(site("", "a/b/"), tmp_path)
     found = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
     assert found == {"nl/index.md", "nl/a/b/index.md", "data/x.json"}
-    text = (tmp_path / "nl/a/b/index.md").read_text()
-    assert text.startswith("---\ntitle: 'T: ''x'''\n")
-    assert text.endswith('---\n<div class="page page-faq">\n<p>x</p></div>\n')
+    stub = (tmp_path / "nl/a/b/index.md").read_text()
+    assert re.fullmatch(r"---\ntitle: .T: ..x...\ndigest: [0-9a-f]{64}\n---\n", stub)
+    assert stat.S_IMODE((tmp_path / "nl/a/b/index.md").stat().st_mode) == 0o644
+
+
+def test_another_body_is_another_stub(tmp_path: Path) -> None:
+    publish(site(""), tmp_path)
+    assert publish(site("", body="<p>y</p>"), tmp_path) == [tmp_path / "nl/index.md"]
 
 
 def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:

@@ -92,15 +92,19 @@ class Built:
         return list(longest.values())
 
 
+def settings(docs: Path) -> dict[str, str]:
+    """The environment of a build whose stubs stand in `docs`, not in those of the developer."""
+    own = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "DOCS_DIR": str(docs)}
+    return {**os.environ, **own, "NO_MKDOCS_2_WARNING": "1"}
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site, built strictly from this repository."""
     folder = tmp_path_factory.mktemp("built") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        command, cwd=REPOSITORY, env=os.environ | environment, capture_output=True, text=True
-    )
+    environment = settings(tmp_path_factory.mktemp("docs"))
+    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
 

@@ -102,7 +102,7 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
 @click.option("--permit", is_flag=True, help="Has an asylum permit.")
 @dated
 @click.pass_obj
-def reba(root: Path, on: date, **household: Any) -> None:
+def reba(root: Path, /, on: date, **household: Any) -> None:
     """The contribution to COA in a month; prints JSON."""
     from portal.law import reba as law
     from portal.report import answers as report

@@ -35,8 +35,8 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
         page, _, anchor = key.partition("#")
         if page not in names:
             yield document.problem(place, f'unknown {kind} "{key}".', did_you_mean(page, names))
-        elif anchor and anchor not in names[page]:
-            hint = did_you_mean(anchor, names[page])
+        elif anchor and anchor not in pages[page]:
+            hint = did_you_mean(anchor, pages[page])
             yield document.problem(place, f'"{page}" has no part "{anchor}".', hint)
     for field in ("parts", "steps"):
         for anchor in RESERVED.intersection(getattr(entry, field, ())):
@@ -44,9 +44,9 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
             yield document.problem((field, anchor), message, "Give this key another name.")
     if isinstance(entry, Sections):
         yield from _section_problems(document, entry, content)
-    theme = getattr(entry, "theme", None)
-    for kind in kinds().values():
-        section = kind.section_of(entry) if theme and isinstance(entry, kind.model) else ""
+    theme: str = getattr(entry, "theme", None) or ""
+    for own in kinds().values() if theme else ():
+        section = own.section_of(entry) if isinstance(entry, own.model) else ""
         if section in content.sections.sections:
             themes = content.sections.sections[section].themes
             if theme not in themes:

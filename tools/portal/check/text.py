@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
@@ -62,8 +62,8 @@ def text_faults(
     except UnbalancedBrace as brace:
         yield f'has a single "{brace}".', "Double it where you mean the character itself."
         return
-    if _DIGIT.search(rest):
-        near = rest[max(0, _DIGIT.search(rest).start() - 15) :][:30].replace("\n", " ")
+    if digit := _DIGIT.search(rest):
+        near = rest[max(0, digit.start() - 15) :][:30].replace("\n", " ")
         yield (
             f'holds a number near "{near.strip()}".',
             "Amounts, terms and dates are parameters; use a placeholder.",
@@ -86,7 +86,7 @@ def _placeholder_faults(name: str, content: Content) -> Iterator[tuple[str, str]
     head, _, rest = name.partition(".")
     key, _, field = rest.partition(".")
     place = content.municipality
-    fixed = {
+    fixed: dict[str, tuple[Collection[str], tuple[str, ...]]] = {
         "place": (dict.fromkeys(PLACE_FIELDS), ()),
         "figure": (place.figures, ()),
         "contact": (place.contacts, CONTACT_FIELDS),

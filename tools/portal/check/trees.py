@@ -114,7 +114,7 @@ class _Check:
         tree = self.tree
         reached = {tree.start, *self._onward(tree.start)}
         if any(tree.outcomes[slug].leans for slug in reached & tree.outcomes.keys()):
-            reached.add(tree.unknown)
+            reached.add(str(tree.unknown))
         for kind, slugs in (("question", tree.questions), ("outcome", tree.outcomes)):
             for slug in slugs:
                 if slug not in reached:
@@ -200,8 +200,10 @@ class _Check:
     def _waits_for_ever(self, key: Key, to: str) -> bool:
         if to not in self.tree.outcomes or self.tree.outcomes[to].verdict != "wait":
             return False
-        timed = key[2] == "intervals"
-        return not timed or self.tree.questions[key[1]].intervals[key[3]].until is None
+        question = self.tree.questions[str(key[1])]
+        if key[2] != "intervals" or not isinstance(question, DateQuestion):
+            return True
+        return question.intervals[int(key[3])].until is None
 
 
 def _ways(tree: Tree) -> Iterator[tuple[str, Key, str]]:

@@ -114,8 +114,8 @@ def faults(said: str) -> Iterator[tuple[str, str, str]]:
         yield from _duty(" ".join(clause.split()))
     plain = " ".join(said.split())
     for phrase, better in _MISREAD.items():
-        if found := re.search(rf"\b(?:{phrase})", plain, re.IGNORECASE):
-            yield "misread", f'says "{found[0]}", which is misread.', f'Write: "{better}".'
+        if misread := re.search(rf"\b(?:{phrase})", plain, re.IGNORECASE):
+            yield "misread", f'says "{misread[0]}", which is misread.', f'Write: "{better}".'
 
 
 def _duty(clause: str) -> Iterator[tuple[str, str, str]]:

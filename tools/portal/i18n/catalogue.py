@@ -56,7 +56,8 @@ class Catalogue:
         """The translation of exactly this source text, or None."""
         if self.status(message) in ("missing", "changed"):
             return None
-        return self.messages[message.domain, message.context].string
+        said = self.messages[message.domain, message.context].string
+        return said if isinstance(said, str) else tuple(said or ())
 
 
 def _filled(message: PoMessage) -> bool:
@@ -147,7 +148,7 @@ def _translated_source(old: PoMessage) -> str | tuple[str, ...]:
     """The source text that the translation was made from: a fuzzy one keeps it as previous."""
     if old.fuzzy and old.previous_id:
         return old.previous_id[0] if len(old.previous_id) == 1 else tuple(old.previous_id)
-    return old.id
+    return old.id if isinstance(old.id, str) else tuple(old.id)
 
 
 def counts(catalogue: Catalogue, messages: Iterable[Message]) -> Counter[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.i18n.messages import Message, context, messages_for
 from portal.kinds.content import FILES, Content
@@ -74,11 +74,13 @@ class Edition:
 
     def string(self, key: str) -> Said:
         """A word of the interface."""
-        return self.content.interface.strings[key]
+        said = self.content.interface.strings[key]
+        assert isinstance(said, Said)  # an edition is made of them
+        return said
 
     def state(self, model: Model) -> State:
         """How much of `model` this edition says itself."""
-        every = [said for _, said, _ in texts(model)]
+        every = [said for _, said, _ in texts(model) if isinstance(said, Said)]
         own = [said for said in every if said.locale == self.locale]
         return State(
             any=bool(own),
@@ -98,7 +100,7 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
     """The content in `locale`, with the second choice and then the source where a text lacks."""
     language = content.language(locale)
     source = content.source_locale
-    choices = [name for name in (locale, language.second_choice) if name in catalogues]
+    choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
 
     def say(message: Message) -> tuple[str, str | tuple[str, ...], bool]:
         for choice in choices:
@@ -110,7 +112,7 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         def change(place: Place, text: str, markdown: bool) -> Said:
             message = Message(domain, context(name, place), text, "both")
             said_in, translation, reviewed = say(message)
-            return Said(translation, said_in, reviewed=reviewed)
+            return Said(str(translation), said_in, reviewed=reviewed)
 
         return rewrite(model, change)
 
@@ -118,11 +120,11 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         folder: {name: translated(folder, name, item) for name, item in some.items()}
         for folder, some in content.items.items()
     }
-    files = {name: translated(name, name, getattr(content, name)) for name in FILES}
-    plurals = {
-        unit: say(Message("interface", f"plurals:{unit}", plural.one, "both", plural.other))[:2]
-        for unit, plural in content.interface.plurals.items()
-    }
+    files: dict[str, Any] = {name: translated(name, name, getattr(content, name)) for name in FILES}
+    plurals: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for unit, one in content.interface.plurals.items():
+        said_in, forms, _ = say(Message("interface", f"plurals:{unit}", one.one, "both", one.other))
+        plurals[unit] = said_in, tuple(forms)
     progress: dict[str, Counter[str]] = {}
     for message in messages_for(content, locale) if locale in catalogues else ():
         status = catalogues[locale].status(message)

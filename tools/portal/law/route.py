@@ -27,7 +27,8 @@ def follow(tree: Tree, slug: str, answer: str | date, law: Law) -> Turn:
     """Where `answer`, an option of the question `slug` or a day, leads."""
     question = tree.questions[slug]
     if not isinstance(question, DateQuestion):
-        return switch(tree.ways(slug)[answer], law)
+        return switch(tree.ways(slug)[str(answer)], law)
+    assert isinstance(answer, date)  # the answers are checked
     edges: tuple[str, ...] = ()
     for interval in question.intervals:
         if interval.until is None:

@@ -72,12 +72,15 @@ def last_start(name: str, law: Law) -> date | None:
 
     None where the term is not known, or longer ago than the calendar goes.
     """
-    reached = law.reached(law.day, name)
-    if reached is None or reached - law.day >= law.day - date.min:
+
+    def passed(day: date) -> date:
+        return law.reached(day, name) or date.max
+
+    if law.reached(law.day, name) is None or passed(law.day) - law.day >= law.day - date.min:
         return None
-    day = law.day - (reached - law.day)
-    while law.reached(day, name) <= law.day:
+    day = law.day - (passed(law.day) - law.day)
+    while passed(day) <= law.day:
         day += ONE_DAY
-    while law.reached(day, name) > law.day:
+    while passed(day) > law.day:
         day -= ONE_DAY
     return day

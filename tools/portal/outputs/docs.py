@@ -1,17 +1,21 @@
-"""Write pages and files where the generator reads them: only what differs, nothing left over.
+"""A stub for each page where the generator looks for pages: only what differs, nothing left over.
 
-`mkdocs serve` watches this folder, so a file that is rewritten unchanged would build for ever.
-The folders in it are ours; files beside them, such as docs/content-audit.md, are for the people
-who read the repository and are left alone.
+MkDocs wants a Markdown file for each page. It holds the title, and a digest of the body, so that
+the generator sees a change; the body itself goes from the compiler to the skeleton, and nobody
+parses it again. `mkdocs serve` watches this folder: a file that is rewritten unchanged would build
+for ever. The folders in it are ours; files beside them, such as docs/content-audit.md, are for the
+people who read the repository and are left alone.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
 from portal.pages.page import Page, Site
+from portal.source.disk import write_if_changed
 
 
 def publish(site: Site, target: Path) -> list[Path]:
@@ -20,16 +24,10 @@ def publish(site: Site, target: Path) -> list[Path]:
     Returns the files that were written or removed.
     """
     wanted = {target / path: text for path, text in site.files.items()}
-    wanted |= {target / source_path(page): _document(page) for page in site.pages}
-    changed = []
-    for path, text in wanted.items():
-        data = text.encode()
-        if not path.is_file() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            changed.append(path)
+    wanted |= {target / source_path(page): _stub(page) for page in site.pages}
+    changed = [path for path, text in wanted.items() if write_if_changed(path, text)]
     for path in sorted(target.rglob("*"), reverse=True):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.parent != target and path not in wanted:
@@ -43,12 +41,7 @@ def source_path(page: Page) -> str:
     return f"{page.locale}/{page.path}index.md"
 
 
-def _document(page: Page) -> str:
-    """Front matter and one block of HTML, which Markdown leaves as it is."""
-    front = yaml.safe_dump(
-        {"title": page.title, "description": page.description, "reference": page.reference},
-        allow_unicode=True,
-        sort_keys=False,
-        width=1000,
-    )
-    return f'---\n{front}---\n<div class="page page-{page.kind}">\n{page.body}</div>\n'
+def _stub(page: Page) -> str:
+    front = {"title": page.title, "digest": sha256(page.body.encode()).hexdigest()}
+    text = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{text}---\n"

@@ -45,7 +45,8 @@ def copy(site: Path, target: Path) -> int:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     pages = list(target.rglob("*.html"))
     for page in pages:
-        page.write_text(with_files(page.read_text()))
+        html = page.read_text(encoding="utf-8")
+        page.write_text(with_files(html), encoding="utf-8")
     return len(pages)
 
 

@@ -12,6 +12,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import urlsplit
 
 from portal.pages.book import Book
@@ -83,7 +84,7 @@ def _is_this_computer(host: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-def _makers() -> tuple:
+def _makers() -> tuple[ModuleType, ModuleType]:
     """The modules that need the extra `handouts`."""
     try:
         # Where a library is missing, WeasyPrint prints advice of many lines.

@@ -140,5 +140,5 @@ def _runs(numbers: list[int]) -> Iterator[int | tuple[int, int]]:
             start = end
 
 
-def _json(value: dict[str, object]) -> str:
+def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

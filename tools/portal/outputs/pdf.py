@@ -15,6 +15,7 @@ from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
 from portal.pages.handout import Handout
+from portal.source.disk import write_if_changed
 
 
 class NoPdf(Exception):
@@ -43,7 +44,7 @@ def pdf(sheet: Handout) -> bytes:
         log.removeHandler(complaints)
     if complaints.lines:
         raise NoPdf(f"{sheet.path} is not made. WeasyPrint says: {'; '.join(complaints.lines)}")
-    return made
+    return bytes(made)
 
 
 def write(sheets: Sequence[Handout], target: Path) -> Iterator[tuple[Path, bool]]:
@@ -55,20 +56,6 @@ def write(sheets: Sequence[Handout], target: Path) -> Iterator[tuple[Path, bool]
     try:
         for sheet, data in zip(sheets, pool.map(pdf, sheets), strict=True):
             path = target / sheet.path
-            yield path, _replaced(path, data)
+            yield path, write_if_changed(path, data)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _replaced(path: Path, data: bytes) -> bool:
-    """Whether `path` held anything else than `data`, which it holds now."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.kinds import kinds
 from portal.kinds.content import FILES
+from portal.source.disk import write_if_changed
 from portal.source.fields import Model
 
 
@@ -29,11 +30,5 @@ def _schema(model: type[Model]) -> str:
 
 def write(target: Path) -> list[Path]:
     """Write every schema that differs into `target`; returns the files that changed."""
-    changed = []
-    target.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        path = target / f"{name}.json"
-        if not path.exists() or path.read_text() != text:
-            path.write_text(text)
-            changed.append(path)
-    return changed
+    wanted = {target / f"{name}.json": text for name, text in schemas().items()}
+    return [path for path, text in wanted.items() if write_if_changed(path, text)]

@@ -34,8 +34,8 @@ def write_index(pages: tuple[Page, ...], folder: Path) -> None:
         for path, text in documents(pages).items():
             file = Path(temporary) / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-        command = [sys.executable, "-m", "pagefind", "--site", temporary]
+            file.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-P", "-m", "pagefind", "--site", temporary]
         done = subprocess.run(
             [*command, "--output-path", str(folder)], capture_output=True, text=True
         )

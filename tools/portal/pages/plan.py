@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from portal.kinds import kinds
@@ -71,8 +71,7 @@ def plans(content: Content, on: date) -> list[Plan]:
 
 def _beside(plan: Plan) -> Plan:
     reference = BESIDE + plan.reference
-    only = {"scripts": (), "facts": False, "printable": False, "shared": False, "found": False}
-    return replace(plan, reference=reference, template="beside", source=None, **only)
+    return Plan(reference, "beside", plan.section, plan.audience, plan.lead, found=False)
 
 
 def _made(content: Content, made: Made) -> Plan:

@@ -22,7 +22,7 @@ from portal.law.input import EARLIEST_DAY
 from portal.law.lawbook import Law, Lawbook
 from portal.law.parameter import Parameter
 from portal.law.route import exits
-from portal.law.tree import BLOCKING, Asked, DateQuestion, Outcome, Switch, Tree
+from portal.law.tree import BLOCKING, Asked, ChoiceQuestion, DateQuestion, Outcome, Switch, Tree
 from portal.law.value import Ended, Unknown
 from portal.law.working_days import holidays
 
@@ -113,7 +113,8 @@ def _question(tree: Tree, slug: str) -> dict[str, Any]:
         }
     switches = {k: way for k, way in tree.ways(slug).items() if isinstance(way, Switch)}
     found = {"options": {k: [s.parameter, s.yes, s.no, s.unknown] for k, s in switches.items()}}
-    assumes = [key for key, option in asked.options.items() if option.assumes]
+    options = asked.options if isinstance(asked, ChoiceQuestion) else {}
+    assumes = [key for key, option in options.items() if option.assumes]
     more = {"name": tree.name(slug) if tree.name(slug) != slug else None, "assumes": assumes}
     return found | {name: value for name, value in more.items() if value}
 

@@ -89,12 +89,13 @@ class Values:
     def _contact(self, key: str, field: str) -> Markup:
         """The field, or who can be reached instead: a number is followed by whose it is."""
         self.reads.note("contact", *self.source.municipality.chain(key))
-        value = getattr(self.source.municipality.contacts[key], field)
+        value: str | None = getattr(self.source.municipality.contacts[key], field)
         if value is not None:
             return isolated(value)
         nearest = self.source.municipality.nearest(key)
         assert nearest  # the check says so
-        reached = getattr(nearest, field) or nearest.phone or nearest.email
+        own: str | None = getattr(nearest, field)
+        reached = own or nearest.phone or nearest.email or ""
         return Markup("{} ({})").format(isolated(reached), isolated(nearest.name))
 
     def _parameter(self, name: str, view: str) -> tuple[Markup, Value | None]:

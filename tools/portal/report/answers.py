@@ -102,7 +102,7 @@ def _citation(citation: Citation, content: Content) -> dict[str, Any]:
 
 
 def _day(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _amount(amount: Any) -> str | None:

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from portal.kinds.content import Content
+from portal.kinds.municipality import Figure
 from portal.law.parameter import Parameter, Value
 from portal.law.tree import Tree
 from portal.law.value import Unknown, announced
+from portal.source.disk import write_if_changed
 from portal.source.fields import Citation, Model, Place, texts
 from portal.source.placeholder import placeholders, substitute
 
@@ -103,7 +105,7 @@ def _every(model: Model) -> list[Citation]:
     return list(dict.fromkeys(cited for part in parts for cited in part.legal_basis))
 
 
-def basis(content: Content, name: str, on: date) -> Citation:
+def basis(content: Content, name: str, on: date) -> Value | Figure:
     """The row of a parameter, or the figure, that tells the value `name` on `on`; the last row
     where none does."""
     scheme, key, *view = name.split(".")
@@ -140,12 +142,7 @@ def report(content: Content, on: date) -> str:
 
 def write(root: Path, text: str) -> bool:
     """Write the audit under `root`; says whether it differs from what stood there."""
-    path = root / TARGET
-    if path.is_file() and path.read_text() == text:
-        return False
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text)
-    return True
+    return write_if_changed(root / TARGET, text)
 
 
 def _cited(content: Content, citation: Citation) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -150,22 +150,21 @@ class _Composer:
             self._refuse(event, "holds a second document.", 'Remove the "---" line.')
         return data
 
-    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+    def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
         self._report(event, message, hint)
         raise _Refused
 
     def _report(self, event: yaml.Event, message: str, hint: str) -> None:
-        line = event.start_mark.line + 1
-        self.document.problems.append(Problem(self.document.path, line, message, hint))
+        self.document.problems.append(Problem(self.document.path, _line(event), message, hint))
 
     def _node(self, event: yaml.Event, key: Key, depth: int) -> Any:
-        self.document.lines.setdefault(key, event.start_mark.line + 1)
+        self.document.lines.setdefault(key, _line(event))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f'uses the alias "*{event.anchor}".', "Write the value out.")
-        if event.anchor:
-            self._refuse(event, f'uses the anchor "&{event.anchor}".', "Write the value out.")
-        if event.tag:
-            self._refuse(event, f'uses the tag "{event.tag}".', "Remove the tag.")
+        if anchor := getattr(event, "anchor", None):
+            self._refuse(event, f'uses the anchor "&{anchor}".', "Write the value out.")
+        if tag := getattr(event, "tag", None):
+            self._refuse(event, f'uses the tag "{tag}".', "Remove the tag.")
         if depth > MAX_DEPTH:
             self._refuse(event, f"nests deeper than {MAX_DEPTH} levels.", "Make it flatter.")
         if isinstance(event, yaml.ScalarEvent):
@@ -193,9 +192,13 @@ class _Composer:
                     f'has the key "{name}" twice; the first is on line {first}.',
                     "Remove one of the two.",
                 )
-            self.document.lines.setdefault((*key, name), event.start_mark.line + 1)
+            self.document.lines.setdefault((*key, name), _line(event))
             mapping[name] = self._node(next(self.events), (*key, name), depth + 1)
         return mapping
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
