@@ -187,7 +187,6 @@ def test_impact_says_which_pages_and_outcomes_a_change_touches(capsys, small: Pa
         identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
         subprocess.run(["git", "-C", small, *identity, *words], check=True, capture_output=True)
 
-    (small / "locale" / "README").write_text("x")
     git("init", "-q")
     git("add", "-A")
     git("commit", "-qm", "before")

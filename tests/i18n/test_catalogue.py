@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from portal.i18n import catalogue
 from portal.i18n.catalogue import counts, folder, read, update
 from portal.i18n.messages import Message
+from portal.problem import ContentError
 from tests.conftest import REPOSITORY
 
 
@@ -187,3 +189,67 @@ def test_what_gnu_gettext_writes_says_the_same(tmp_path: Path) -> None:
     assert {k: (m.id, m.string, m.fuzzy) for k, m in before.messages.items()} == {
         k: (m.id, m.string, m.fuzzy) for k, m in after.messages.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        (b"foo bar\n", "is not a gettext catalogue"),
+        (b"\xe9\n", "is not UTF-8"),
+        (b'msgid "x\n', "is not a gettext catalogue"),
+        (b'msgstr[] "x"\n', "is not a gettext catalogue"),
+        (b"# \x02\n", "holds the invisible character U+0002"),
+        (b"# " + b"x" * 3_000_000, "holds more than 3,000,000 bytes"),
+        (b'\nmsgid "a"\nmsgstr "b"\n' * 10_001, "holds more than 10,000 texts"),
+    ],
+)
+def test_a_catalogue_that_cannot_be_read_whole_is_never_rewritten(
+    tmp_path: Path, damage: bytes, problem: str
+) -> None:
+    update(tmp_path, "en", [message()])
+    translate(tmp_path, "en", "a:title", "May I work?")
+    path = folder(tmp_path, "en") / "faq.po"
+    path.write_bytes(path.read_bytes() + damage)
+    before = path.read_bytes()
+    with pytest.raises(ContentError, match=re.escape(problem)):
+        update(tmp_path, "en", [message("Anders")])
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        r"Plural-Forms: nplurals=99999999; plural=0;\n",
+        r"Plural-Forms: nplurals=abc; plural=0;\n",
+        r"Content-Type: text/plain; charset=rot13\n",
+        r"PO-Revision-Date: YE\n",
+    ],
+)
+def test_a_header_does_no_harm(tmp_path: Path, header: str) -> None:
+    """It is a problem, or it changes nothing."""
+    path = folder(tmp_path, "en") / "faq.po"
+    path.parent.mkdir(parents=True)
+    entry = 'msgctxt "a:title"\nmsgid "Mag ik werken?"\nmsgstr "May I work?"\n'
+    path.write_text(f'msgid ""\nmsgstr ""\n"{header}"\n\n{entry}')
+    found = read(tmp_path, "en")
+    assert found.problems or found.translation(message()) == "May I work?"
+
+
+def test_a_long_old_source_of_several_lines_is_written_for_gnu_gettext(tmp_path: Path) -> None:
+    """And what was broken when it was written before is read as it was meant."""
+    old = "Een alinea " + "met veel woorden " * 20 + '\n\n- een punt "zo"\n'
+    update(tmp_path, "en", [message(old)])
+    translate(tmp_path, "en", "a:title", "A paragraph")
+    update(tmp_path, "en", [message("Anders")])
+    path = folder(tmp_path, "en") / "faq.po"
+    subprocess.run(["msgfmt", "-o", tmp_path / "out.mo", path], check=True)
+    text = path.read_text()
+    update(tmp_path, "en", [message(old)])
+    assert read(tmp_path, "en").translation(message(old)) == "A paragraph"
+    previous = [line for line in text.splitlines() if line.startswith("#|")]
+    joined = " ".join(line.removeprefix("#| ") for line in previous)
+    at = joined.index(" ", 90)
+    broken = f"#| {joined[:at]}\n#| {joined[at + 1 :]}"
+    path.write_text(text.replace("\n".join(previous), broken))
+    update(tmp_path, "en", [message(old)])
+    assert read(tmp_path, "en").translation(message(old)) == "A paragraph"

@@ -60,7 +60,7 @@ def test_every_key_and_entry_knows_its_line(tmp_path: Path) -> None:
         ("[" * 100_000, "a.yml:1: nests deeper than 16 levels. Make it flatter."),
         (b"a: \xff\n", "a.yml:1: is not UTF-8. Save the file as UTF-8."),
         ("a: x\u202ey\n", "a.yml:1: holds the invisible character U+202E. Delete it"),
-        ("a: " + "x" * 200_000, "a.yml:1: is 200,003 bytes; a content file holds at most 200,000."),
+        ("a: " + "x" * 200_000, "a.yml:1: holds more than 200,000 bytes. Split it."),
     ],
 )
 def test_what_can_harm_or_mislead_is_refused(
@@ -91,7 +91,7 @@ def test_only_yaml_counts_as_content(tmp_path: Path) -> None:
     problems = [str(p) for d in load_all(tmp_path).values() for p in d.problems]
     assert problems == [
         "content/a.yaml:1: is not a content file. Content is YAML with the ending .yml.",
-        "content/link.yml:1: is a symbolic link.",
+        "content/link.yml:1: is a symbolic link. Put the file itself there.",
     ]
 
 

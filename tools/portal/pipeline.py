@@ -21,6 +21,7 @@ from portal.check.shape import shape
 from portal.kinds.content import Content
 from portal.problem import CannotDo
 from portal.source.load import Document, load_all
+from portal.source.names import strangers
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
@@ -50,6 +51,8 @@ def read(root: Path, as_of: date) -> Portal:
         problems += content_problems(documents, content, as_of)
         for language in content.languages.languages[1:]:
             catalogues[language.locale] = catalogue.read(root, language.locale)
+        locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
+        problems += strangers(root, locales, domains)
         problems += translation_problems(documents, content, catalogues)
     return Portal(root, content, catalogues, sorted(set(problems)))
 

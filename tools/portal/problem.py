@@ -30,7 +30,14 @@ class Problem:
     def __str__(self) -> str:
         label = "" if self.severity is Severity.ERROR else f"{self.severity.name.lower()}: "
         hint = f" {self.hint}" if self.hint else ""
-        return f"{self.path.as_posix()}:{self.line}: {label}{self.message}{hint}"
+        said = f"{label}{self.message}{hint}"
+        return f"{one_line(self.path.as_posix(), 200)}:{self.line}: {one_line(said)}"
+
+
+def one_line(text: str, most: int = 600) -> str:
+    """`text` as one line that can be printed anywhere: no control character, nor too long."""
+    shown = text if len(text) <= most else f"{text[:most]}…"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
 
 
 class ContentError(Exception):

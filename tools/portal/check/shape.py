@@ -47,6 +47,8 @@ def _place(path: Path) -> tuple[str, str, type[Model] | None]:
         return "", parts[0], FILES.get(parts[0])
     for kind in kinds().values():
         if parts[0] == kind.folder and len(parts) == (3 if kind.nested else 2):
+            if "_" in parts[-1] and not kind.nested:
+                break  # an address has hyphens
             return kind.folder, ".".join(parts[1:]), kind.model
     return "/".join(parts[:-1]), parts[-1], None
 

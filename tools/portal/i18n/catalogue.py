@@ -6,7 +6,6 @@ texts, never stored, never taken from dates.
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,23 +13,13 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 
+from portal.i18n import pofile
 from portal.i18n.messages import Message
-from portal.problem import Problem
+from portal.problem import ContentError, Problem
+from portal.source.disk import write_if_changed
 
 REVIEWED = "reviewed by"
-# What gettext needs, and no day: an update that changes nothing must not show in a review.
-_HEADER = r"""# Translations of Werkportaal. Licence: CC0-1.0.
-msgid ""
-msgstr ""
-"Language: {locale}\n"
-"Plural-Forms: {plural_forms}\n"
-"MIME-Version: 1.0\n"
-"Content-Type: text/plain; charset=UTF-8\n"
-"Content-Transfer-Encoding: 8bit\n"
-
-"""
 
 
 @dataclass
@@ -74,33 +63,12 @@ def read(root: Path, locale: str) -> Catalogue:
     """Read every catalogue of `locale`; what cannot be read stands in `problems`."""
     catalogue = Catalogue(locale)
     for path in sorted(folder(root, locale).glob("*.po")):
-        relative = path.relative_to(root)
-        try:
-            for message in _read_file(path, locale):
+        if path.is_file() and not path.is_symlink():
+            messages, problems = pofile.read(root, path.relative_to(root), locale)
+            catalogue.problems += problems
+            for message in messages:
                 catalogue.messages[path.stem, message.context or ""] = message
-        except PoFileError as error:
-            catalogue.problems.append(
-                Problem(relative, error.lineno + 1, f"is not a gettext catalogue: {error}.")
-            )
-        except UnicodeDecodeError:
-            catalogue.problems.append(Problem(relative, 1, "is not UTF-8.", "Save it as UTF-8."))
     return catalogue
-
-
-def _read_file(path: Path, locale: str) -> list[PoMessage]:
-    """The messages of one file. Babel keeps `#| msgid` and `#| msgid_plural` as comments; they
-    become previous_id."""
-    with path.open("rb") as file:
-        found = read_po(file, locale=locale, charset="utf-8", abort_invalid=True)
-    result = [message for message in found if message.id]
-    for message in result:
-        previous = [c for c in message.user_comments if c.startswith("|")]
-        if previous:
-            message.user_comments = [c for c in message.user_comments if c not in previous]
-            text = "\n".join(comment.removeprefix("| ") for comment in previous)
-            sources = text.removeprefix("msgid ").split("\nmsgid_plural ")
-            message.previous_id = [denormalize(source) for source in sources]
-    return result
 
 
 def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
@@ -108,24 +76,20 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
 
     Merged by context: an unchanged text keeps its translation; a changed one is marked fuzzy
     and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped.
+    gone is dropped. Raises ContentError, and writes nothing, where one cannot be read whole: what
+    was not read would be lost.
     """
     old = read(root, locale)
+    if old.problems:
+        raise ContentError(old.problems)
     domains: dict[str, Catalog] = {}
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=locale)
         _add(domains[message.domain], message, old.messages.get((message.domain, message.context)))
     target = folder(root, locale)
-    target.mkdir(parents=True, exist_ok=True)
     for domain, catalog in domains.items():
-        header = _HEADER.format(locale=locale, plural_forms=catalog.plural_forms)
-        buffer = io.BytesIO()
-        write_po(buffer, catalog, width=100, include_previous=True, omit_header=True)
-        text = header.encode() + buffer.getvalue()
-        path = target / f"{domain}.po"
-        if not path.exists() or path.read_bytes() != text:
-            path.write_bytes(text)
+        write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))
     for path in target.glob("*.po"):
         if path.stem not in domains:
             path.unlink()

@@ -6,7 +6,14 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    PackageLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from portal.problem import ContentError, Problem
@@ -18,13 +25,7 @@ class Templates:
     """Every template of the pages. What a template names has to be there."""
 
     def __init__(self) -> None:
-        self._environment = Environment(
-            loader=PackageLoader("portal.pages"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = environment(PackageLoader("portal.pages"))
 
     def render(self, name: str, context: Mapping[str, object]) -> Markup:
         """What the template `name` makes of `context`.
@@ -32,9 +33,20 @@ class Templates:
         Raises ContentError with the line of the template that names what is not there.
         """
         try:
-            return Markup(self._environment.get_template(f"{name}.html").render(context))
+            return Markup(self.environment.get_template(f"{name}.html").render(context))
         except (TemplateError, LookupError, AttributeError) as error:
             raise ContentError([_problem(name, error)]) from error
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """What reads the templates that `loader` finds."""
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def _problem(name: str, error: Exception) -> Problem:

@@ -44,6 +44,8 @@ class Values:
     def word(self, key: str) -> Said:
         """A word of the interface as it stands in the content."""
         self.reads.note("string", key)
+        if key not in self.edition.content.interface.strings:
+            raise KeyError(f'there is no word "{key}" in interface.yml')
         return self.edition.string(key)
 
     def value(self, name: str) -> Markup:

@@ -16,6 +16,8 @@ from typing import Any, NoReturn
 import yaml
 
 from portal.problem import Problem
+from portal.source import text
+from portal.source.names import content_files
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 16
@@ -23,11 +25,9 @@ MAX_DEPTH = 16
 Key = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_LONGEST_NUMBER = 30
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
-# Bidirectional overrides and embeddings can make a line read as something it is not
-# (CVE-2021-42574); control characters have no place in text at all.
-_FORBIDDEN_CHARACTER = re.compile("[\u202a-\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass
@@ -53,43 +53,11 @@ class Document:
 def load(root: Path, path: Path) -> Document:
     """Read `path` (relative to `root`). Problems stand in the document; data is then None."""
     document = Document(path)
-    try:
-        raw = (root / path).read_bytes()
-    except OSError as error:
-        document.problems.append(
-            Problem(path, 1, f"cannot be read: {error.strerror}.", "Check that it exists.")
-        )
-        return document
-    if len(raw) > MAX_BYTES:
-        document.problems.append(
-            Problem(
-                path,
-                1,
-                f"is {len(raw):,} bytes; a content file holds at most {MAX_BYTES:,}.",
-                "Split it.",
-            )
-        )
-        return document
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        document.problems.append(Problem(path, line, "is not UTF-8.", "Save the file as UTF-8."))
-        return document
-    for number, line_text in enumerate(text.splitlines(), 1):
-        if found := _FORBIDDEN_CHARACTER.search(line_text):
-            document.problems.append(
-                Problem(
-                    path,
-                    number,
-                    f"holds the invisible character U+{ord(found[0]):04X}.",
-                    "Delete it; type the line again if you cannot see it.",
-                )
-            )
+    said, document.problems = text.read(root, path, MAX_BYTES)
     if document.problems:
         return document
     try:
-        document.data = _Composer(document, text).compose()
+        document.data = _Composer(document, said).compose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         document.problems.append(
@@ -113,17 +81,11 @@ def load_all(root: Path) -> dict[Path, Document]:
     if not content.is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
     documents = {}
-    for path in sorted(content.rglob("*")):
-        relative = path.relative_to(root)
-        if path.is_symlink():
-            message = "is a symbolic link."
-            documents[relative] = Document(relative, problems=[Problem(relative, 1, message)])
-        elif path.suffix == ".yml":
-            documents[relative] = load(root, relative)
-        elif path.is_file() and path.name != "README.md":
-            message = "is not a content file."
-            hint = "Content is YAML with the ending .yml."
-            documents[relative] = Document(relative, problems=[Problem(relative, 1, message, hint)])
+    for found in content_files(root):
+        if isinstance(found, Problem):
+            documents[found.path] = Document(found.path, problems=[found])
+        else:
+            documents[found] = load(root, found)
     return documents
 
 
@@ -134,9 +96,9 @@ class _Refused(Exception):
 class _Composer:
     """Turns the parser's events into plain data, one pass, no recursion beyond MAX_DEPTH."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: Document, said: str) -> None:
         self.document = document
-        self.events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        self.events = yaml.parse(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     def compose(self) -> Any:
         next(self.events)  # stream start
@@ -168,6 +130,8 @@ class _Composer:
         if depth > MAX_DEPTH:
             self._refuse(event, f"nests deeper than {MAX_DEPTH} levels.", "Make it flatter.")
         if isinstance(event, yaml.ScalarEvent):
+            if hidden := text.FORBIDDEN.search(event.value):  # written as an escape
+                self._refuse(event, *text.invisible(hidden[0]))
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(key, depth)
@@ -203,13 +167,13 @@ def _line(event: yaml.Event) -> int:
 
 def _scalar(event: yaml.ScalarEvent) -> Any:
     """The YAML 1.2 core reading of a scalar; a number with a point becomes a Decimal."""
-    text = event.value
+    said: str = event.value
     if not event.implicit[0]:
-        return text
-    if text in _CONSTANTS:
-        return _CONSTANTS[text]
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text)
-    return text
+        return said
+    if said in _CONSTANTS:
+        return _CONSTANTS[said]
+    if len(said) <= _LONGEST_NUMBER and _INTEGER.fullmatch(said):
+        return int(said)
+    if len(said) <= _LONGEST_NUMBER and _DECIMAL.fullmatch(said):
+        return Decimal(said)
+    return said

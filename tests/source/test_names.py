@@ -1,0 +1,95 @@
+"""Only regular files with expected names are read; anything else is a problem of one line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.problem import errors
+from tests.conftest import AS_OF
+
+
+def faults(root: Path) -> list[str]:
+    return [str(problem) for problem in errors(pipeline.read(root, AS_OF).problems)]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("...yml", "...yml"),
+        ("a#b.yml", "a#b.yml"),
+        ("a b.yml", "a b.yml"),
+        ("Mag.yml", "Mag.yml"),
+        ("a\nb.yml", r"a\nb.yml"),
+        ("a\u202eb.yml", r"a\u202eb.yml"),
+        (".hidden.yml", ".hidden.yml"),
+        ('x"><img src=x onerror=y>.yml', 'x"><img src=x onerror=y>.yml'),
+        ("x" * 80 + ".yml", "x" * 80 + ".yml"),
+    ],
+)
+def test_a_name_that_cannot_be_an_address_is_refused(small: Path, name: str, shown: str) -> None:
+    (small / "content/faq" / name).write_text("title: x\n")
+    assert faults(small) == [
+        f"content/faq/{shown}:1: has a name that cannot be an address. "
+        "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
+    ]
+
+
+def test_a_name_that_is_no_text_is_refused(small: Path) -> None:
+    (small / "content/faq" / os.fsdecode(b"\xff.yml")).write_text("title: x\n")
+    assert faults(small)[0].startswith(r"content/faq/\udcff.yml:1: has a name that")
+
+
+def test_a_folder_or_a_pipe_is_no_file(small: Path) -> None:
+    (small / "content/faq/map.yml").mkdir()
+    os.mkfifo(small / "content/faq/pipe.yml")
+    assert [line.partition(". ")[0] for line in faults(small)] == [
+        "content/faq/map.yml:1: has a name that no folder of content has",
+        "content/faq/pipe.yml:1: is no regular file",
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "__init__.py",
+        "README",
+        "xx/LC_MESSAGES/faq.po",
+        "ar/faq.po",
+        "ar/LC_MESSAGES/faqs.po",
+        "ar/LC_MESSAGES/faq.po~",
+    ],
+)
+def test_only_catalogues_stand_under_locale(small: Path, path: str) -> None:
+    stranger = small / "locale" / path
+    stranger.parent.mkdir(parents=True, exist_ok=True)
+    stranger.write_text("")
+    message = f"locale/{path}:1: is no catalogue of a language and a part of the content."
+    assert any(line.startswith(message) for line in faults(small))
+
+
+def test_a_linked_language_is_refused(small: Path) -> None:
+    (small / "locale/ar").rename(small / "elsewhere")
+    (small / "locale/ar").symlink_to(small / "elsewhere")
+    assert faults(small)[0].startswith("locale/ar:1: is no catalogue")
+
+
+@pytest.mark.parametrize("escape", [r"\x02", r"\u202e", r"\u2066", r"\0", r"\x1c"])
+def test_a_character_that_is_written_as_an_escape_is_seen(small: Path, escape: str) -> None:
+    path = small / "content/culture/op-tijd.yml"
+    path.write_text(
+        path.read_text()
+        .replace("title: Op tijd", f'title: "Op{escape} tijd')
+        .replace("komen\n", 'komen"\n', 1)
+    )
+    assert "holds the invisible character U+" in faults(small)[0]
+
+
+def test_a_problem_is_one_line_that_can_be_printed(small: Path) -> None:
+    path = small / "content/culture/op-tijd.yml"
+    path.write_text(path.read_text().replace("contact: ", 'contact: "x\\n::warning::y" #', 1))
+    (line,) = faults(small)
+    assert r"x\n::warning::y" in line and line.isprintable()

@@ -1,0 +1,55 @@
+"""Which files may stand under content/ and locale/: regular ones with expected names."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from portal.problem import Problem, did_you_mean
+
+_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
+_LONGEST = 64
+_RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
+
+
+def content_files(root: Path) -> Iterator[Path | Problem]:
+    """Every content file under `root`, relative to it, and a problem for what is none."""
+    for path in sorted((root / "content").rglob("*")):
+        relative = path.relative_to(root)
+        if path.name == "README.md":
+            continue
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            yield Problem(relative, 1, "is a symbolic link.", "Put the file itself there.")
+        elif stat.S_ISDIR(mode):
+            if len(path.name) > _LONGEST or not _FOLDER.fullmatch(path.name):
+                yield Problem(relative, 1, "has a name that no folder of content has.", _RENAME)
+        elif not stat.S_ISREG(mode):
+            yield Problem(relative, 1, "is no regular file.", "Remove it.")
+        elif path.suffix != ".yml":
+            hint = "Content is YAML with the ending .yml."
+            yield Problem(relative, 1, "is not a content file.", hint)
+        elif len(path.name) > _LONGEST or not _FILE.fullmatch(path.name):
+            yield Problem(relative, 1, "has a name that cannot be an address.", _RENAME)
+        else:
+            yield relative
+
+
+def strangers(root: Path, locales: Collection[str], domains: Collection[str]) -> Iterator[Problem]:
+    """What stands under locale/ and is not locale/<locale>/LC_MESSAGES/<domain>.po. Python would
+    run `locale/__init__.py`, and nobody would see what else lies there."""
+    folders = {Path(locale, *rest) for locale in locales for rest in ((), ("LC_MESSAGES",))}
+    files = {Path(locale, "LC_MESSAGES", f"{name}.po") for locale in locales for name in domains}
+    top = root / "locale"
+    for path in sorted(top.rglob("*")) if top.is_dir() else ():
+        inside, mode = path.relative_to(top), path.lstat().st_mode
+        fits = (stat.S_ISDIR(mode) and inside in folders) or (
+            stat.S_ISREG(mode) and inside in files
+        )
+        if not fits:
+            hint = did_you_mean(path.stem, domains) if path.suffix == ".po" else ""
+            message = "is no catalogue of a language and a part of the content."
+            yield Problem(path.relative_to(root), 1, message, hint or "Remove it.")
