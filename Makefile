@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+# No module is taken from the working directory, and text is UTF-8 whatever the machine says.
+export PYTHONSAFEPATH := 1
+export PYTHONUTF8 := 1
 
 .PHONY: help install serve build usb handouts check test lint lock schemas
 
@@ -36,6 +39,7 @@ test: install ## run every test, those in a browser included
 	tests/machine.sh
 	$(BIN)/ruff check tools tests benchmarks
 	$(BIN)/ruff format --check tools tests benchmarks
+	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal
 
 lint: install ## put the code in one style

@@ -87,6 +87,15 @@ def test_a_module_stays_small_and_says_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(text))
 
 
+def test_the_rooms_are_those_that_the_architecture_names() -> None:
+    text = (REPOSITORY / "docs" / "architecture.md").read_text()
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    named = [re.findall(r"`(\w+)`", row) for row in rows]
+    assert {name for names in named for name in names} == {room(path) for path in MODULES}
+    order = [PLACE[names[0]] for names in named]
+    assert order == sorted(order, reverse=True)
+
+
 def test_one_name_is_one_thing() -> None:
     classes = Counter(
         node.name

@@ -194,7 +194,7 @@ def test_impact_says_which_pages_and_outcomes_a_change_touches(capsys, small: Pa
     path.write_text(path.read_text().replace("value: 6", "value: 5"))
     code, out, _ = run(capsys, "--root", str(small), "impact", "HEAD", "--on", "2026-11-24")
     assert code == 0
-    assert "  changed /nl/werken/mag-ik-werken/" in out
+    assert "  changed /nl/werken/mag-ik-werken/ (parameters/twv.waiting_period)" in out
     assert "  twv: too-early -> permit-needed in " in out
 
 

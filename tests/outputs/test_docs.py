@@ -53,16 +53,20 @@ def test_what_is_no_longer_there_is_removed_with_its_folder(tmp_path: Path) -> N
 
 def test_what_people_keep_beside_the_folders_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "design.md").write_text("By hand.")
+    (tmp_path / "how-to").mkdir()
+    (tmp_path / "how-to" / "tree.md").write_text("By hand.")
     (tmp_path / "xx").mkdir()
     (tmp_path / "xx" / "index.md").touch()
     publish(site(""), tmp_path)
     assert (tmp_path / "design.md").read_text() == "By hand."
+    assert (tmp_path / "how-to" / "tree.md").read_text() == "By hand."
     assert not (tmp_path / "xx").exists()
 
 
 def test_git_keeps_and_the_site_leaves_out_what_stands_beside_the_folders() -> None:
     config = load_config(str(REPOSITORY / "mkdocs.yml"))
-    for path, by_hand in (("content-audit.md", True), ("nl/index.md", False)):
+    pages = ("content-audit.md", "decisions/x.md", "how-to/x.md")
+    for path, by_hand in (*((page, True) for page in pages), ("nl/index.md", False)):
         assert config.exclude_docs.match_file(path) is by_hand
         ignored = subprocess.run(["git", "-C", REPOSITORY, "check-ignore", "-q", f"docs/{path}"])
         assert (ignored.returncode == 1) is by_hand

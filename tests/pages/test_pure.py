@@ -55,7 +55,7 @@ EDITS = [
     ("content/regulations/wachttijd.yml", "moet {", "moet echt {", "regulations/wachttijd"),
     ("content/culture/op-tijd.yml", "Bel als", "Bel meteen als", "culture/op-tijd"),
     ("content/glossary/uwv.yml", "explanation: ", "explanation: Dus ", "glossary"),
-    (f"{TERM}.yml", "value: 6", "value: 5", "parameter/twv.waiting_period"),
+    (f"{TERM}.yml", "value: 6", "value: 5", "parameters/twv.waiting_period"),
     ("content/sources.yml", "title: Decree", "title: Besluit", "source/decree"),
     ("content/municipality.yml", "088 123 45 67", "088 765 43 21", "contact/uwv"),
     ("content/sections.yml", "title: De regels", "title: Alle regels", "section/rules"),

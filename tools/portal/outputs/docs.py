@@ -3,8 +3,8 @@
 MkDocs wants a Markdown file for each page. It holds the title, and a digest of the body, so that
 the generator sees a change; the body itself goes from the compiler to the skeleton, and nobody
 parses it again. `mkdocs serve` watches this folder: a file that is rewritten unchanged would build
-for ever. The folders in it are ours; files beside them, such as docs/content-audit.md, are for the
-people who read the repository and are left alone.
+for ever. The folders in it are ours, apart from those BY_HAND; these, and files beside them such as
+docs/architecture.md, are for the people who read the repository and are left alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import yaml
 from portal.pages.page import Page, Site
 from portal.source.disk import write_if_changed
 
+BY_HAND = ("decisions", "how-to")
+
 
 def publish(site: Site, target: Path) -> list[Path]:
     """Make the folders in `target` hold exactly `site`, which has no file outside a folder.
@@ -27,6 +29,8 @@ def publish(site: Site, target: Path) -> list[Path]:
     wanted |= {target / source_path(page): _stub(page) for page in site.pages}
     changed = [path for path, text in wanted.items() if write_if_changed(path, text)]
     for path in sorted(target.rglob("*"), reverse=True):
+        if path.relative_to(target).parts[0] in BY_HAND:
+            continue
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()

@@ -34,7 +34,7 @@ class LawView:
 
     def parameter(self, name: str) -> Parameter:
         """A parameter, in this language."""
-        self._values.reads.note("parameter", name)
+        self._values.reads.note("parameters", name)
         return found_in(self._values.edition.content.parameters, name, "parameter")
 
     def facts(self) -> list[Fact]:
@@ -47,7 +47,7 @@ class LawView:
         return [self._fact(name) for name in self._values.edition.content.parameters]
 
     def _fact(self, name: str) -> Fact:
-        self._values.reads.note("parameter", name)
+        self._values.reads.note("parameters", name)
         return fact(name, self._law)
 
     @cached_property
@@ -58,7 +58,7 @@ class LawView:
     def changes(self) -> list[Change]:
         """What changes after today."""
         self._values.reads.note("parameters")
-        self._values.reads.note("parameter", *self._values.edition.content.parameters)
+        self._values.reads.note("parameters", *self._values.edition.content.parameters)
         return changes(self._law)
 
     def reviews(self) -> list[Review]:
@@ -87,13 +87,13 @@ class LawView:
             if isinstance(model, kind.model)
             for name in kind.leans(model)
         ]
-        named = names_in(self._values.reads.keys(), "parameter")
+        named = names_in(self._values.reads.keys(), "parameters")
         return self._book.law.all_hold_until({*named, *leans}, review_by)
 
     def tree(self) -> tree_data.TreeData:
         """The routing of this page's tree, compiled for today and for the browser."""
         found = tree_data.compiled(self._book.content, self._plan.slug, self._book.on)
-        self._values.reads.note("parameter", *found.tree.parameters())
+        self._values.reads.note("parameters", *found.tree.parameters())
         return found
 
     def household(self, adults: int, children: int) -> str:
@@ -107,5 +107,5 @@ class LawView:
     def reba(self) -> list[reba_table.Table]:
         """What stays of a wage, for each household and year of which the amounts are known."""
         names = [name for name in self._book.content.parameters if name.startswith("reba.")]
-        self._values.reads.note("parameter", *names)
+        self._values.reads.note("parameters", *names)
         return reba_table.tables(self._book.law)

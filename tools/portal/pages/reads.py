@@ -1,14 +1,17 @@
 """What a page was made from: a key for each thing that its view gave out.
 
-Keys look like `faq/mag-ik-werken` (an item), `title/faq:mag-ik-werken` (only its title),
-`parameter/twv.waiting_period`, `contact/uwv`, `source/wav`, `section/rules`, `items/rules`,
-`string/ask-title`, `exists/faq:mag-ik-werken` (whether this language has the page). A page that has
-none of the keys that changed stays as it is.
+Keys look like `faq/mag-ik-werken` (an item, by its folder), `faq` (all of them),
+`title/faq:mag-ik-werken` (only its title), `parameters/twv.waiting_period`, `contact/uwv`,
+`source/wav`, `section/rules`, `items/rules`, `string/ask-title`, `exists/faq:mag-ik-werken`
+(whether this language has the page), `frame`. A page that has none of the keys that changed stays
+as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from portal.kinds.content import Content
 
 
 class Reads:
@@ -29,3 +32,20 @@ class Reads:
 def names_in(keys: Iterable[str], room: str) -> list[str]:
     """The names that `keys` hold of one room, sorted."""
     return sorted(key.partition("/")[2] for key in keys if key.startswith(f"{room}/"))
+
+
+def things(content: Content) -> Mapping[str, object]:
+    """What a page may read of `content`, by the key under which it does."""
+    found: dict[str, object] = {}
+    rooms: dict[str, Mapping[str, object]] = {
+        "contact": content.municipality.contacts,
+        "figure": content.municipality.figures,
+        "source": content.sources.sources,
+        "section": content.sections.sections,
+        "string": content.interface.strings,
+        **content.items,
+    }
+    for room, own in rooms.items():
+        found |= {f"{room}/{name}": thing for name, thing in own.items()}
+        found[room] = dict(own)
+    return found

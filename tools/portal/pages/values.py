@@ -101,7 +101,7 @@ class Values:
         return Markup("{} ({})").format(isolated(reached), isolated(nearest.name))
 
     def _parameter(self, name: str, view: str) -> tuple[Markup, Value | None]:
-        self.reads.note("parameter", name)
+        self.reads.note("parameters", name)
         self.named[name] = None
         about = self.source.parameters[name]
         row = self._row(name, view)

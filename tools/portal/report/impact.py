@@ -13,6 +13,7 @@ from portal.law.situations import Situation, situations
 from portal.law.walk import walk
 from portal.pages.book import Book
 from portal.pages.page import Page
+from portal.pages.reads import things
 from portal.pages.site import Press
 
 # So many causes stand behind a page that changes.
@@ -31,7 +32,8 @@ def _pages(before: Book, after: Book) -> Iterator[str]:
     changed = sorted(path for path in old.keys() & new.keys() if old[path].body != new[path].body)
     added, gone = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
     yield f"Pages: {len(changed)} changed, {len(added)} new, {len(gone)} gone."
-    touched = _touched(before.content, after.content)
+    was, now = things(before.content), things(after.content)
+    touched = {key for key, thing in now.items() if was.get(key) != thing}
     for path in changed:
         causes = sorted(touched & new[path].reads)[:_CAUSES]
         yield f"  changed {path}" + (f" ({', '.join(causes)})" if causes else "")
@@ -41,17 +43,6 @@ def _pages(before: Book, after: Book) -> Iterator[str]:
 
 def _by_path(book: Book) -> Mapping[str, Page]:
     return {f"/{page.locale}/{page.path}": page for page in Press(book).pages()}
-
-
-def _touched(old: Content, new: Content) -> frozenset[str]:
-    """The keys, as a page reads them, of the items that are not what they were."""
-    was = {(entry.domain, entry.name): entry for entry in old.entries()}
-    return frozenset(
-        f"{entry.kind.folder if entry.kind.template else entry.kind.name}/{entry.name}"
-        for entry in new.entries()
-        if entry.kind
-        and ((entry.domain, entry.name) not in was or was[entry.domain, entry.name] != entry)
-    )
 
 
 def _situations(old: Content, new: Content) -> Iterator[str]:
