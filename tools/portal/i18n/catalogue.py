@@ -14,7 +14,14 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from babel.messages.pofile import (
+    PoFileError,
+    denormalize,
+    escape,
+    normalize,
+    read_po,
+    write_po,
+)
 
 from portal.i18n.messages import Message
 from portal.problem import Problem
@@ -120,14 +127,30 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
     for domain, catalog in domains.items():
         header = _HEADER.format(locale=locale, plural_forms=catalog.plural_forms)
         buffer = io.BytesIO()
-        write_po(buffer, catalog, width=100, include_previous=True, omit_header=True)
-        text = header.encode() + buffer.getvalue()
+        write_po(buffer, catalog, width=100, omit_header=True)
+        text = header.encode() + _with_previous(buffer.getvalue().decode(), catalog).encode()
         path = target / f"{domain}.po"
         if not path.exists() or path.read_bytes() != text:
             path.write_bytes(text)
     for path in target.glob("*.po"):
         if path.stem not in domains:
             path.unlink()
+
+
+def _with_previous(text: str, catalog: Catalog) -> str:
+    """The file with the source texts from which changed ones were translated, before their msgctxt.
+
+    Babel breaks such comments at any blank, and reads of two lines that are alike only one: so each
+    source text stands on one line.
+    """
+    for message in catalog:
+        if message.previous_id:
+            names = ("msgid", "msgid_plural")
+            previous = zip(names, message.previous_id, strict=False)
+            comments = "".join(f"#| {name} {escape(source)}\n" for name, source in previous)
+            context = f"msgctxt {normalize(message.context)}\n"
+            text = text.replace(f"\n{context}", f"\n{comments}{context}", 1)
+    return text
 
 
 def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
