@@ -65,7 +65,7 @@ def test_every_statement_of_the_content_has_a_source_that_was_read(repository: P
 
 def test_the_report_says_what_each_statement_rests_on(small_portal: Portal) -> None:
     lines = audit.report(small_portal.checked(), AS_OF).splitlines()
-    assert lines[0].startswith("Made by `portal audit` for 2026-11-24.")
+    assert lines[0].startswith("Made by `portal audit` for 2026-11-28.")
     table = lines[lines.index("## content/faq/mag-ik-werken.yml") :]
     assert table[2] == "- decree (read 2026-11-23)"
     assert table[6] == (

@@ -11,10 +11,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
+from portal.i18n.edition import edition
 from portal.law.changes import changes, reviews
 from portal.law.value import last_trusted_day
 from portal.model.content import Content
 from portal.model.parameter import Value
+from portal.render.write import Writer
 
 LICENCE = "CC0-1.0"
 
@@ -40,7 +42,9 @@ def open_data(content: Content, as_of: date) -> dict[str, str]:
 
 
 def _changes(content: Content, as_of: date) -> Iterator[dict[str, Any]]:
-    """Each change; what has no value says so with null."""
+    """Each change; what has no value says so with null, and what it means is plain text."""
+    source = content.languages.languages[0].locale
+    writer = Writer(edition(content, source, {}), content, as_of, lambda reference: None)
     for change in changes(content.parameters, as_of, content.municipality.grace_days):
         yield {
             "on": change.on.isoformat(),
@@ -52,7 +56,10 @@ def _changes(content: Content, as_of: date) -> Iterator[dict[str, Any]]:
             "after": _value(change.after),
             "certainty": change.certainty,
             "contact": change.parameter.contact,
-            "means": _plain(change.means) or {},
+            "means": {
+                reader: " ".join(writer.prose(text).striptags().split())
+                for reader, text in (_plain(change.means) or {}).items()
+            },
             "row": _plain(change.row),
         }
 

@@ -138,6 +138,9 @@ class Writer:
             return self.unknown(parameter.contact), None
         if view == "since":
             return self.day(found.row.from_), found.row
+        if view == "until":
+            last = found.row.until
+            return (self.day(last) if last else self.unknown(parameter.contact)), found.row
         return self.formatted(found.row.value, parameter.unit), found.row
 
     def unknown(self, contact: str) -> Markup:
