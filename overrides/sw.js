@@ -108,7 +108,7 @@ async function answer(event) {
   const network = fetch(request);
   /** @type {Promise<undefined>} */
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const early = await Promise.race([network, patience]).catch(() => null);
+  const early = await Promise.race([network, patience]).catch(() => /** @type {Response} */ (undefined));
   if (early && early.status < 500) return early;
   return (await kept(event)) || network.catch(() => absent(event));
 }

@@ -6,6 +6,7 @@ first.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -22,14 +23,17 @@ class NoNode(Exception):
     """Node or a package is not there; the text says what to do."""
 
 
-def npm() -> list[str]:
-    """The command that runs npm. Raises NoNode."""
-    if own := _in_venv():
-        return [node(), str(own / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-    node()
-    if not (found := shutil.which("npm")):
-        raise NoNode(f"there is no npm beside Node. {_ADVICE}")
-    return [found]
+def npm(root: Path, words: list[str]) -> int:
+    """Run npm in the repository `root`. Returns its exit code. Raises NoNode."""
+    own, found = _in_venv(), shutil.which("npm")
+    if own:
+        command = [node(), str(own / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    elif found:
+        command = [found]
+    else:
+        raise NoNode(f"there is no npm. {_ADVICE}")
+    path = f"{Path(node()).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run([*command, *words], cwd=root, env=os.environ | {"PATH": path}).returncode
 
 
 def program(root: Path, path: str) -> list[str]:
