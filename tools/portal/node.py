@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -47,7 +46,6 @@ def program(root: Path, path: str) -> list[str]:
     return [node(), str(found)]
 
 
-@cache
 def node() -> str:
     """The path of Node. Raises NoNode."""
     if own := _in_venv():
