@@ -19,7 +19,7 @@ STAGES = [
     ["i18n"],
     ["validate"],
     ["render", "schemas", "freshness", "audit"],
-    ["publish", "search", "pack", "folder", "pdf"],
+    ["publish", "search", "pack", "folder", "pdf", "node", "assets"],
     ["pipeline"],
     ["answers", "impact", "handouts"],
     ["cli"],

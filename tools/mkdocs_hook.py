@@ -7,9 +7,9 @@ The i18n plugin builds the site once per locale, the later ones inside the first
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
-import minify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -18,13 +18,15 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from portal import pipeline
+from portal.assets import BadAsset, write_assets
 from portal.clock import BadEpoch, build_day
+from portal.node import NoNode
 from portal.pack import write_packs
 from portal.problem import ContentError
 from portal.publish import source_path
 from portal.search import NoIndex, write_index
 
-_MINIFIED = {".css": "text/css", ".js": "text/javascript"}
+_INDENT = re.compile(r"\n\s+")
 log = logging.getLogger("mkdocs.hooks.portal")
 _pages = {}
 
@@ -65,15 +67,12 @@ def _language(locale: str, name: str, *, default: bool) -> I18nPluginLanguage:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what the theme ships for its own pages: none of it is used by our skeleton."""
+    """Leave out what the theme ships for its own pages, and our own modules: what pages load is
+    bundled after the build."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not _ours(config, file.src_uri):
+        if file.src_uri.startswith("assets/"):
             files.remove(file)
     return files
-
-
-def _ours(config: MkDocsConfig, src_uri: str) -> bool:
-    return (Path(config.theme.custom_dir) / src_uri).is_file()
 
 
 def on_template_context(context: dict, *, template_name: str, config: MkDocsConfig) -> dict:
@@ -88,23 +87,21 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     return "" if template_name == "404.html" and not i18n.is_default_language_build else output
 
 
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Leave out the blanks before a line: they say nothing, and every reader would load them."""
+    return _INDENT.sub("\n", output)
+
+
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Leave comments and blanks out of what a phone loads, let each page load one script, and make
-    the search index and what a phone can keep."""
+    """Make what the pages load, the search index, and what a phone can keep."""
     if config.plugins["i18n"].building:
         return
     site = Path(config.site_dir)
-    assets = site / "assets"
-    for path in (*assets.glob("*"), site / "sw.js"):
-        if kind := _MINIFIED.get(path.suffix):
-            path.write_text(minify.string(kind, path.read_text()))
-    for script, scripts in {page.script: page.scripts for page in _pages.values()}.items():
-        parts = [(assets / f"{name}.js").read_text() for name in scripts]
-        (assets / script).write_text("\n".join(parts))
     try:
+        write_assets(Path(config.config_file_path).parent, Path(config.theme.custom_dir), site)
         write_index(tuple(_pages.values()), site / "pagefind")
-    except NoIndex as error:
+    except (BadAsset, NoNode, NoIndex) as error:
         raise PluginError(str(error)) from None
     write_packs(tuple(_pages.values()), site)
 

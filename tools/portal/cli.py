@@ -15,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
-from portal import answers, audit, folder, freshness, handouts, impact, pipeline, schemas
+from portal import answers, audit, folder, freshness, handouts, impact, node, pipeline, schemas
 from portal.clock import BadEpoch, build_day
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
@@ -47,6 +47,7 @@ def main(argv: list[str] | None = None) -> int:
         folder.NoSite,
         answers.UnreadableAnswers,
         handouts.CannotMake,
+        node.NoNode,
     ) as error:
         print(f"portal: {error}", file=sys.stderr)
         return 2
@@ -197,6 +198,10 @@ def _folder(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _npm(arguments: argparse.Namespace) -> int:
+    return node.npm(arguments.root, arguments.words)
+
+
 def _print_json(value: Any) -> int:
     print(json.dumps(value, ensure_ascii=False, indent=2))
     return 0
@@ -249,6 +254,8 @@ def _parser() -> argparse.ArgumentParser:
         help="where the website stands; by itself what SITE_URL says",
     )
     command("schemas", _schemas, "write the JSON Schemas that editors use")
+    npm = command("npm", _npm, "run npm with the Node that builds the site")
+    npm.add_argument("words", nargs=argparse.REMAINDER)
     return parser
 
 

@@ -36,8 +36,8 @@ class Page:
     `reference` is its kind:slug, `words` find it beside its text, `edit` is the content file that
     it is made from (or None), `translation` what a reader should know of it, `made_on` the day for
     which it was made, `until` the last day through which what it says is promised (None where it
-    says nothing that can expire), `expired` what to say of it after that day, `scripts` the parts
-    under assets/ that it loads, as one file.
+    says nothing that can expire), `expired` what to say of it after that day, `script` and `style`
+    what it loads from assets/.
     """
 
     locale: str
@@ -63,7 +63,8 @@ class Page:
     made_on: Markup = field(default_factory=Markup)
     until: date | None = None
     expired: Markup = field(default_factory=Markup)
-    scripts: tuple[str, ...] = ()
+    script: str = "panels"
+    style: str = "site"
 
     @property
     def address(self) -> str:
@@ -71,9 +72,9 @@ class Page:
         return self.root + self.path
 
     @property
-    def script(self) -> str:
-        """The file under assets/ that holds the scripts."""
-        return f"{'-'.join(self.scripts)}.js"
+    def has_voice(self) -> bool:
+        """Whether its script can read it aloud."""
+        return self.script in ("aloud", "checklist")
 
 
 @dataclass(frozen=True)

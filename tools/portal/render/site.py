@@ -39,17 +39,17 @@ FOOTER = (
     "about:toegankelijkheid",
     "section:about",
 )
-# The script of every page, and those that a page has beside it, by its template.
-PANELS = "panels"
+# What a page loads, by its template; see overrides/assets/.
 SCRIPTS = {
-    "tree": ("calendar", "decision-aid"),
-    "search": ("search",),
-    "keep": ("keep",),
-    "item": ("aloud",),
-    "topic": ("aloud",),
-    "checklist": ("aloud", "calendar", "checklist"),
-    "story": ("aloud",),
+    "tree": "aid",
+    "search": "search",
+    "keep": "keep",
+    "item": "aloud",
+    "topic": "aloud",
+    "checklist": "checklist",
+    "story": "aloud",
 }
+STYLES = {"tree": "aid"}
 
 
 def render(content: Content, catalogues: Mapping[str, Catalogue], as_of: date) -> Site:
@@ -108,7 +108,8 @@ def page(view: View, environment: Environment) -> Page:
         footer=tuple(_links(view, FOOTER)),
         translation=_translation(view),
         edit=_edit(sheet),
-        scripts=(PANELS, *SCRIPTS.get(sheet.template, ())),
+        script=SCRIPTS.get(sheet.template, "panels"),
+        style=STYLES.get(sheet.template, "site"),
         made_on=writer.day(view.book.as_of),
         until=(until := view.until()),
         expired=_expired(view, until),
