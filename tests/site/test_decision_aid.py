@@ -386,7 +386,7 @@ def wish(aid: Aid, day: str) -> None:
     """Ask whether work can start on a day."""
     field = aid.tab.locator("#start-day")
     impossible(field) if day == "31 February" else field.fill(day)
-    aid.tab.locator(".wish button").click()
+    aid.tab.locator("[data-part=wish] button").click()
 
 
 def told(aid: Aid) -> list[tuple[str, str]]:
@@ -412,13 +412,13 @@ def test_a_wished_day_is_answered_and_kept(
     answers: dict[str, str], day: str, possible: str, days: list[str], aid: Aid, content: Content
 ) -> None:
     aid.open(answers)
-    expect(aid.tab.locator("[class*='start-']")).to_have_count(0)
+    expect(aid.tab.locator("[data-part^=start-]")).to_have_count(0)
     wish(aid, day)
     wished = {**answers, "start-date": day}
     assert aid.hash == aid.fragment(wished)
     assert aid.focused == aid.heading()
-    answer = aid.tab.locator(f"{SHOWN} [class*='start-']")
-    expect(answer).to_have_class(f"start start-{possible} made")
+    answer = aid.tab.locator(f"{SHOWN} [data-part^=start-]")
+    expect(answer).to_have_attribute("data-part", f"start-{possible}")
     assert answer.locator("time").get_attribute("datetime") == day
     assert [last for _, last in told(aid)] == days
     expect(aid.tab.locator("#start-day")).to_have_value(day)
@@ -426,7 +426,7 @@ def test_a_wished_day_is_answered_and_kept(
     if days:
         assert days_in(calendar(aid)) == [found.replace("-", "") for found in days]
     aid.tab.reload()
-    expect(answer).to_have_class(f"start start-{possible} made")
+    expect(answer).to_have_attribute("data-part", f"start-{possible}")
     aid.tab.go_back()
     expect(answer).to_have_count(0)
 
@@ -435,7 +435,7 @@ def test_a_wished_day_stays_while_answers_change(aid: Aid) -> None:
     aid.open({**PERMIT, "start-date": "2027-01-04"})
     aid.change("application-date")
     aid.answer("2026-08-31")
-    expect(aid.tab.locator(".start-no time")).to_have_attribute("datetime", "2027-01-04")
+    expect(aid.tab.locator("[data-part=start-no] time")).to_have_attribute("datetime", "2027-01-04")
 
 
 @pytest.mark.parametrize(
@@ -461,14 +461,14 @@ def test_a_wished_day_in_a_link_that_cannot_be_is_not_answered(aid: Aid) -> None
     for day in ("2026-11-27", "2031-01-01", "2027-02-31", "soon"):
         aid.open({**PERMIT, "start-date": day})
         expect(aid.tab.locator(".keep")).to_be_visible()
-        expect(aid.tab.locator("[class*='start-']")).to_have_count(0)
+        expect(aid.tab.locator("[data-part^=start-]")).to_have_count(0)
         expect(aid.tab.locator("#answer-link")).to_have_value(aid.address + aid.fragment(PERMIT))
 
 
 def test_no_day_is_asked_where_nothing_may_begin(aid: Aid) -> None:
     aid.open(NO_DOCUMENT)
     expect(aid.tab.locator(".keep")).to_be_visible()
-    expect(aid.tab.locator(".wish")).to_have_count(0)
+    expect(aid.tab.locator("[data-part=wish]")).to_have_count(0)
 
 
 # What is not known, and what is asked on more than one path

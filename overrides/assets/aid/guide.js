@@ -107,6 +107,7 @@ function turnTo(id, answered) {
 function focusOn(section) {
   const heading = one("h2", section);
   document.title = `${heading.textContent} | ${title}`;
+  heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   section.scrollIntoView(/** @type {ScrollIntoViewOptions} */ ({ behavior: "instant" }));
 }
