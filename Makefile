@@ -1,4 +1,5 @@
-# The commands that README names and CI runs. Needs Python 3.11, git and make; nothing else.
+# The commands that README names and CI runs. Needs Python 3.11, git and make; nothing else: where
+# there is no Node, it is put into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
@@ -17,7 +18,13 @@ help:
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-install: .venv/installed ## make .venv with the locked dependencies
+node_modules/installed: package-lock.json node.lock .venv/installed
+	$(BIN)/portal npm root >/dev/null 2>&1 || \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r node.lock
+	$(BIN)/portal npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+install: .venv/installed node_modules/installed ## make .venv and node_modules with the locked dependencies
 
 serve: install ## build, and show the site on 127.0.0.1:8000; it follows your edits
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -40,6 +47,7 @@ test: install ## run every test, those in a browser included
 	$(BIN)/ruff check tools tests benchmarks
 	$(BIN)/ruff format --check tools tests benchmarks
 	$(BIN)/mypy
+	$(BIN)/portal npm run --silent types
 	$(BIN)/pytest -n auto --dist worksteal
 
 lint: install ## put the code in one style
@@ -49,7 +57,10 @@ lint: install ## put the code in one style
 schemas: install ## write the JSON Schemas of the content
 	$(BIN)/portal schemas
 
-lock: install ## pin every dependency with its hash, from pyproject.toml
+lock: install ## pin every dependency with its hash, from pyproject.toml and package.json
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --python-version 3.11 \
 	  --custom-compile-command "make lock" --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile --group node --generate-hashes --python-version 3.11 \
+	  --custom-compile-command "make lock" --quiet --output-file node.lock
+	$(BIN)/portal npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent

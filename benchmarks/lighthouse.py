@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from browser import chromium
+from portal.outputs.node import NoNode, node
 
 FOLDER = Path(__file__).parent
 PROGRAM = FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -36,8 +36,10 @@ class Report:
 
 def version() -> str:
     """The version of Lighthouse. Raises NoLighthouse where it or Node is not installed."""
-    if not shutil.which("node"):
-        raise NoLighthouse("Lighthouse needs Node 20 or later. Install it, or add --no-lighthouse")
+    try:
+        node()
+    except NoNode as error:
+        raise NoLighthouse(f"{error}. Or add --no-lighthouse") from None
     if not PROGRAM.is_file():
         raise NoLighthouse(
             "Lighthouse is not installed. Run: npm ci --prefix benchmarks, or add --no-lighthouse"
@@ -47,7 +49,7 @@ def version() -> str:
 
 def report(address: str) -> Report:
     """What Lighthouse says of the page at `address`. Raises NoLighthouse where it fails."""
-    command = ["node", str(PROGRAM), address, "--quiet", "--output=json"]
+    command = [node(), str(PROGRAM), address, "--quiet", "--output=json"]
     options = [
         f"--only-categories={','.join(CATEGORIES)}",
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu",

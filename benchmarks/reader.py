@@ -25,9 +25,10 @@ from statistics import median
 
 import lighthouse
 import weight
-from browser import Browser, NoBrowser, browsing, chromium, first_paint, first_view
 from server import CONFIGURATION, POLICY, Server, headers, serving
 from sites import NotBuilt, build_ours, build_stock, languages
+
+from browser import Browser, NoBrowser, browsing, chromium, first_paint, first_view
 
 PAGES = ("/", "/regels/wachttijd/", "/beslishulp/", "/checklists/voor-ik-ga-werken/")
 LANGUAGES = ("nl", "ar", "ti")

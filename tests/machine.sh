@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes sure that the machine has what the tests need beside Python: a Chromium, GNU gettext, Pango
-# for the hand-outs, fonts for Arabic and Ethiopic script, and npm for the HTML validator. Installs
-# Debian's packages of what is missing where it may; otherwise one clear line.
+# Makes sure that the machine has what the tests need beside Python and Node: a Chromium, GNU gettext,
+# Pango for the hand-outs, and fonts for Arabic and Ethiopic script. Installs Debian's packages of
+# what is missing where it may; otherwise one clear line.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -26,29 +26,19 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-validator() {
-  [ -x tests/node_modules/.bin/html-validate ] ||
-    npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
-}
-
 missing=""
 chromium || missing="$missing chromium"
 command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
-command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
 .venv/bin/python -c "import weasyprint" >/dev/null 2>&1 ||
   missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 fonts || missing="$missing fontconfig fonts-noto-core"
-if [ -z "$missing" ]; then
-  validator
-  exit 0
-fi
+[ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
   echo "Installing for the tests:$missing"
   as_root apt-get update -qq
   # shellcheck disable=SC2086 # a list of names
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
     $missing >/dev/null
-  validator
   exit 0
 fi
 echo "The tests need these packages of Debian, or what they hold:$missing" >&2

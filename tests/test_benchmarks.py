@@ -32,10 +32,12 @@ def test_without_lighthouse_it_says_how_to_install_it(capsys, monkeypatch, tmp_p
 
 def test_without_node_it_says_so(capsys, monkeypatch) -> None:
     monkeypatch.setattr(lighthouse, "PROGRAM", Path(__file__))
+    monkeypatch.setattr("portal.outputs.node._in_venv", lambda: None)
     monkeypatch.setenv("PATH", "")
     assert run(capsys) == (
         2,
-        "reader.py: Lighthouse needs Node 20 or later. Install it, or add --no-lighthouse\n",
+        "reader.py: there is no Node of version 20 or later. Run: make install. "
+        "Or add --no-lighthouse\n",
     )
 
 

@@ -1,42 +1,40 @@
 """The only code that knows MkDocs: its events call the compiler and hand pages to the skeleton.
 
-The i18n plugin builds the site once per locale, the later ones inside the first one's
-`on_post_build`. The content is compiled once, in the outermost build.
+MkDocs builds all languages at once: the compiler says of each page at which address it stands.
 """
 
 from __future__ import annotations
 
 import logging
+import re
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import minify
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs_static_i18n.config import I18nPluginLanguage
 
 from portal import pipeline
 from portal.clock import BadEpoch, build_day
+from portal.outputs.assets import write_assets
 from portal.outputs.docs import source_path
 from portal.outputs.pack import write_packs
-from portal.outputs.search import NoIndex, write_index
+from portal.outputs.search import write_index
 from portal.pages.page import Page as Compiled
-from portal.problem import ContentError
+from portal.problem import CannotDo, ContentError
 
-_MINIFIED = {".css": "text/css", ".js": "text/javascript"}
+_INDENT = re.compile(r"\n\s+")
 log = logging.getLogger("mkdocs.hooks.portal")
 _pages: dict[str, Compiled] = {}
+# Programs that work while MkDocs writes the pages: the bundler and Pagefind.
+_beside = ThreadPoolExecutor()
+_working: list[Future[None]] = []
 
 
-@event_priority(50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Compile the content into docs_dir, and tell the i18n plugin which languages there are."""
-    i18n = _i18n(config)
-    if i18n.building:
-        return config
+    """Compile the content into docs_dir."""
     root = Path(config.config_file_path).parent
     try:
         site, changed = pipeline.compile_docs(root, build_day(), Path(config.docs_dir))
@@ -47,74 +45,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     log.info("%d pages compiled, %d files changed", len(site.pages), len(changed))
     _pages.clear()
     _pages.update({source_path(page): page for page in site.pages})
-    i18n.config.languages = [
-        _language(link.locale, link.name, default=number == 0)
-        for number, link in enumerate(_homes()[0].languages)
-    ]
     return config
 
 
-def _i18n(config: MkDocsConfig) -> Any:
-    return config.plugins["i18n"]
-
-
-def _homes() -> list[Compiled]:
-    """The home page of every language, the source language first."""
-    return [page for page in _pages.values() if not page.path]
-
-
-def _language(locale: str, name: str, *, default: bool) -> I18nPluginLanguage:
-    language = I18nPluginLanguage()
-    language.load_dict({"locale": locale, "name": name, "default": default, "build": True})
-    language.validate()
-    return language
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what the theme ships for its own pages: none of it is used by our skeleton."""
+    """Say where each page stands, leave to the bundler what pages load, and begin to bundle and to
+    index."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not _ours(config, file.src_uri):
+        if page := _pages.get(file.src_uri):
+            file.dest_uri = f"{page.address}index.html"
+        elif file.src_uri.startswith("assets/") or file.src_uri.endswith(".js"):
             files.remove(file)
+    root, sources = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
+    site = Path(config.site_dir)
+    _working[:] = [
+        _beside.submit(write_index, tuple(_pages.values()), site / "pagefind"),
+        _beside.submit(write_assets, root, sources, site),
+    ]
     return files
-
-
-def _ours(config: MkDocsConfig, src_uri: str) -> bool:
-    return (Path(config.theme.custom_dir or "") / src_uri).is_file()
 
 
 def on_template_context(
     context: dict[str, Any], *, template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """Give the page for a missing address every language: it cannot know the reader's."""
-    context["homes"] = _homes()
+    """Give the map of the site its pages, and the page for a missing address every language: it
+    cannot know the reader's."""
+    versions: dict[str, list[Compiled]] = {}
+    for page in _pages.values():
+        versions.setdefault(page.path, []).append(page)
+    context["versions"], context["homes"] = versions, versions[""]
     return context
-
-
-def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Keep the 404 page of the source language; later builds would write over it at the root."""
-    i18n = _i18n(config)
-    return "" if template_name == "404.html" and not i18n.is_default_language_build else output
-
-
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Leave comments and blanks out of what a phone loads, let each page load one script, and make
-    the search index and what a phone can keep."""
-    if _i18n(config).building:
-        return
-    site = Path(config.site_dir)
-    assets = site / "assets"
-    for path in (*assets.glob("*"), site / "sw.js"):
-        if kind := _MINIFIED.get(path.suffix):
-            path.write_text(minify.string(kind, path.read_text()))
-    for script, scripts in {page.script: page.scripts for page in _pages.values()}.items():
-        parts = [(assets / f"{name}.js").read_text() for name in scripts]
-        (assets / script).write_text("\n".join(parts))
-    try:
-        write_index(tuple(_pages.values()), site / "pagefind")
-    except NoIndex as error:
-        raise PluginError(str(error)) from None
-    write_packs(tuple(_pages.values()), site)
 
 
 def on_page_context(
@@ -123,3 +83,18 @@ def on_page_context(
     """Give the skeleton the page as the compiler made it."""
     context["portal"] = _pages[page.file.src_uri]
     return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Leave out the blanks before a line: they say nothing, and every reader would load them."""
+    return _INDENT.sub("\n", output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Wait for what was begun, and make what a phone can keep."""
+    try:
+        for work in _working:
+            work.result()
+    except CannotDo as error:
+        raise PluginError(str(error)) from None
+    write_packs(tuple(_pages.values()), Path(config.site_dir))

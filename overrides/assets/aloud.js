@@ -1,20 +1,23 @@
-"use strict";
-/*
+/**
  * Reads a page aloud, where the device itself has a voice for its language. There is no button
  * otherwise: a voice of a server would hear what somebody reads.
  */
-(() => {
-  const speech = window.speechSynthesis;
-  if (!speech) return;
-  const button = document.querySelector(".aloud button");
-  const [start, stop] = button.querySelectorAll(":scope > span");
-  const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, th, caption, label";
-  const SILENT = "nav, footer, form, .beside, .meta, .due, .progress, [hidden]";
+import "./panels.js";
+import { all, one } from "./lib/parts.js";
+
+const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, th, caption, label";
+const SILENT = "nav, footer, form, .beside, .meta, .due, .progress, [hidden]";
+
+/** @param {SpeechSynthesis} speech */
+function offerVoice(speech) {
+  const button = one(".aloud button");
+  const [start, stop] = all(":scope > span", button);
   /** What is still to be read; empty while nothing is. @type {HTMLElement[]} */
   let waiting = [];
 
-  /** The language of an element, without its region. @param {HTMLElement} element @returns {string} */
-  const languageOf = (element) => element.closest("[lang]").lang.split("-")[0];
+  /** The language of an element, without its region. @param {HTMLElement} element */
+  const languageOf = (element) =>
+    /** @type {HTMLElement} */ (element.closest("[lang]")).lang.split("-")[0];
 
   /** The device's own voice for a language. @param {string} language */
   const voiceFor = (language) =>
@@ -22,21 +25,23 @@
       .getVoices()
       .find((voice) => voice.localService && voice.lang.split(/[-_]/)[0].toLowerCase() === language);
 
-  /** The pieces of the page in their order, without pieces inside pieces. @returns {HTMLElement[]} */
+  /** The pieces of the page in their order, without pieces inside pieces. */
   const blocks = () =>
-    [...document.querySelector("article").querySelectorAll(BLOCKS)].filter(
-      (block) => !block.closest(SILENT) && !block.querySelector(BLOCKS) && block.textContent.trim(),
+    all(BLOCKS, one("article")).filter(
+      (block) => !block.closest(SILENT) && !one(BLOCKS, block) && block.textContent.trim(),
     );
 
   /** Shows which piece is read; none where nothing is. @param {HTMLElement=} block */
   function mark(block) {
-    document.querySelectorAll(".being-read").forEach((old) => old.classList.remove("being-read"));
+    all(".being-read").forEach((old) => old.classList.remove("being-read"));
     if (!block) return;
     block.classList.add("being-read");
-    block.scrollIntoView({ block: "nearest", behavior: "instant" });
+    block.scrollIntoView(
+      /** @type {ScrollIntoViewOptions} */ ({ block: "nearest", behavior: "instant" }),
+    );
   }
 
-  /** Reads the next piece for which there is a voice, and the rest after it. */
+  /** Reads the next piece for which there is a voice, and the rest after it. @returns {void} */
   function next() {
     const block = waiting.shift();
     mark(block);
@@ -72,4 +77,6 @@
   const offer = () => (button.hidden = !voiceFor(languageOf(document.body)));
   speech.addEventListener?.("voiceschanged", offer);
   offer();
-})();
+}
+
+if (window.speechSynthesis) offerVoice(window.speechSynthesis);

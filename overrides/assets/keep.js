@@ -1,22 +1,24 @@
-"use strict";
-/*
+/**
  * Keeps a language on the phone, and nothing before the reader asks for it. What is kept is one
  * file, the pack, put in its place in one step: the new one is there whole, or the old one still
  * is. sw.js reads pages from it.
  *
  * @typedef {{format: number, version: string, made: string}} Pack  what of a pack is used here
  */
-(() => {
-  const FORMAT = 1; // of a pack; sw.js and tools/portal/pack.py have the same number
-  const { serviceWorker } = navigator;
-  if (!serviceWorker || !window.caches || !location.protocol.startsWith("http")) return;
-  const offer = document.querySelector("[data-pack]");
+import "./panels.js";
+import { cacheOf, FORMAT } from "./lib/pack.js";
+import { all, copies, fill, one } from "./lib/parts.js";
+
+/** @param {ServiceWorkerContainer} serviceWorker */
+function offerCopy(serviceWorker) {
+  const offer = one("[data-pack]");
   const site = new URL(offer.dataset.root, location.href).href;
   const address = new URL(offer.dataset.pack, site).href;
-  const NAME = `kept-${FORMAT} ${site}`;
-  const parts = offer.querySelector("template").content;
-  const status = offer.querySelector("[role=status]");
-  const buttons = parts.querySelector(".buttons");
+  const part = copies(one("template", offer));
+  const status = one("[role=status]", offer);
+  const panel = part("buttons");
+  const buttons = /** @type {HTMLButtonElement[]} */ (all("button", panel));
+  const NAME = cacheOf(site);
   /** Whether something is going on, so that a second press does nothing. */
   let busy = false;
 
@@ -44,7 +46,7 @@
     if (pack.format !== FORMAT) throw new Error(`${address} has format ${pack.format}`);
     try {
       await (await caches.open(NAME)).put(address, stored);
-      await serviceWorker.register(new URL("sw.js", site));
+      await serviceWorker.register(new URL("sw.js", site).href);
       await serviceWorker.ready;
     } catch (error) {
       if (!old) await remove();
@@ -65,38 +67,42 @@
 
   /** Says something in the words of the page. @param {...string} names */
   function tell(...names) {
-    const words = (name) => parts.querySelector(`[data-part=${name}]`).cloneNode(true);
-    status.replaceChildren(...names.flatMap((name) => [words(name), " "]));
+    fill(status, ...names.flatMap((name) => [part(name), " "]));
   }
 
   /** Says what is kept, after what just happened. @param {string=} said */
   async function show(said) {
     const pack = await kept();
     tell(...(said ? [said] : []), pack ? "kept" : "none");
-    if (pack) status.querySelector("bdi").textContent = pack.made;
-    for (const button of buttons.children) button.hidden = Boolean(pack) === (button.name === "keep");
+    if (pack) one("bdi", status).textContent = pack.made;
+    for (const button of buttons) button.hidden = Boolean(pack) === (button.name === "keep");
   }
 
   /** Does what a button says, and says how it went. @param {HTMLButtonElement} button */
   async function press(button) {
     if (busy) return;
     busy = true;
+    /** @type {() => Promise<string|void>} */
     const action = button.name === "remove" ? remove : keep;
     if (action === keep) tell("busy");
-    await show(await action().catch(() => "failed"));
-    if (button.hidden) buttons.querySelector("button:not([hidden])").focus();
+    await show((await action().catch(() => "failed")) || "");
+    if (button.hidden) one("button:not([hidden])", panel).focus();
     busy = false;
   }
 
-  for (const button of buttons.children) {
+  for (const button of buttons) {
     button.addEventListener("click", () => press(button));
   }
   // A browser that keeps nothing, in a private window for instance, leaves the page as it is.
   show().then(
     () => {
       status.classList.remove("notice");
-      status.after(buttons);
+      status.after(panel);
     },
     () => {},
   );
-})();
+}
+
+if (navigator.serviceWorker && window.caches && location.protocol.startsWith("http")) {
+  offerCopy(navigator.serviceWorker);
+}

@@ -1,9 +1,8 @@
-"use strict";
-/* Escape closes what a reader has opened. A focus inside it goes back to what opened it. */
+/** Escape closes what a reader has opened. A focus inside it goes back to what opened it. */
 addEventListener("keydown", ({ key }) => {
   if (key !== "Escape") return;
   const holding = document.activeElement.closest("[open]");
   const panel = holding || document.querySelector(".site-header [open]");
-  if (panel) panel.open = false;
-  if (holding) holding.firstElementChild.focus();
+  if (panel) panel.removeAttribute("open");
+  if (holding) /** @type {HTMLElement} */ (holding.firstElementChild).focus();
 });

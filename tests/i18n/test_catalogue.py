@@ -54,6 +54,21 @@ def test_a_changed_source_keeps_the_old_source_and_the_old_translation(tmp_path:
         assert read(tmp_path, "en").translation(changed) is None
 
 
+def test_a_long_old_source_stays_whole(tmp_path: Path) -> None:
+    """Longer than a line, and with paragraphs: gettext reads it, and no update eats of it."""
+    old = "\n\n".join(
+        ["Een zin met genoeg woorden om over de rand van een regel te gaan. " * 3] * 3
+    )
+    update(tmp_path, "en", [message(old)])
+    translate(tmp_path, "en", "a:title", "A sentence.")
+    for _ in range(3):
+        update(tmp_path, "en", [message("Anders")])
+        (found,) = read(tmp_path, "en").messages.values()
+        assert found.previous_id == [old]
+    path = folder(tmp_path, "en") / "faq.po"
+    subprocess.run(["msgfmt", "-o", "/dev/null", str(path)], check=True)
+
+
 def test_a_changed_plural_keeps_both_old_forms(tmp_path: Path) -> None:
     people = Message("faq", "a:title", "{n} mens", "both", "{n} mensen")
     update(tmp_path, "en", [people])

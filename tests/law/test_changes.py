@@ -86,7 +86,7 @@ def test_a_plan_for_the_day_after_the_last_one_is_told_once() -> None:
 def test_a_value_that_nobody_checked_in_time_is_not_told_as_the_old_one() -> None:
     about = parameter({"from": "2022-01-01", "value": 6}, {"from": "2028-01-01", "value": 3})
     assert told(about, "2027-05-24") == [("2028-01-01", "begins", "6", "3")]
-    assert told(about, "2027-05-25") == [("2028-01-01", "begins", None, "3")]
+    assert told(about, "2027-05-25") == [("2028-01-01", "begins", None, None)]
 
 
 def test_where_sources_disagree_only_announcements_are_told() -> None:

@@ -56,6 +56,7 @@ def built(tmp_path: Path) -> Path:
     assets = tmp_path / "assets"
     assets.mkdir()
     (assets / "site.css").write_text("main{color:red}")
+    (assets / "page-home-later.js").write_text("'later'")
     for made in PAGES:
         address = made.address
         name = made.reference.replace(":", "-")
@@ -87,6 +88,7 @@ def test_a_pack_holds_the_pages_of_its_language_and_what_they_load(built: Path) 
     assert list(files) == [
         "ar/",
         "ar/op-je-telefoon/",
+        "assets/page-home-later.js",
         "assets/page-home.js",
         "assets/page-keep.js",
         "assets/site.css",
@@ -141,6 +143,5 @@ def test_the_page_for_what_is_not_kept_is_a_page_of_its_own(built: Path) -> None
 
 
 def test_all_who_read_or_write_a_pack_know_the_same_format() -> None:
-    for script in ("sw.js", "assets/keep.js"):
-        text = (REPOSITORY / "overrides" / script).read_text()
-        assert f"const FORMAT = {pack.FORMAT};" in text, script
+    text = (REPOSITORY / "overrides" / "assets" / "lib" / "pack.js").read_text()
+    assert f"const FORMAT = {pack.FORMAT};" in text

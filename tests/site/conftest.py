@@ -17,13 +17,12 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from browser import browsing, chromium
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from server import CONFIGURATION, POLICY, TYPES, compressed, policy
 
+from browser import browsing, chromium
 from portal import pipeline
 from portal.pages.page import Page as Made
-from portal.pages.site import PANELS
 from tests.conftest import AS_OF, REPOSITORY
 from tests.site.document import Document
 
@@ -208,7 +207,7 @@ def downloaded_calendar(tab: Page, button: Locator) -> list[str]:
 
 def has_a_script_of_its_own(page: Made) -> bool:
     """Whether scripts show something on `page` that is not there without them."""
-    return page.scripts != (PANELS,)
+    return page.script != "panels"
 
 
 def without_scripts(tab: Page) -> None:

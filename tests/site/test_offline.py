@@ -129,7 +129,7 @@ def test_a_pack_of_every_language_holds_its_pages_within_what_a_reader_can_pay(
         files = set(json.loads(path.read_text())["files"])
         pages = {built.address(page) for page in kept_pages(built, locale)}
         assert pages == {address for address in files if not address.startswith("assets/")}
-        assert {"assets/site.css", "assets/panels-keep.js"} <= files
+        assert {"assets/site.css", "assets/keep.js", "assets/aid-later.js"} <= files
 
 
 def test_every_link_of_a_pack_leads_into_it_or_to_what_is_left_out_on_purpose(

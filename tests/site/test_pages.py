@@ -194,10 +194,14 @@ def test_search_engines_may_read_everything_and_are_told_where_it_is(built: Buil
 
 
 def test_the_stylesheet_knows_no_left_or_right(built: Built) -> None:
-    css = (built.folder / "assets" / "site.css").read_text()
+    css = _stylesheets(built)
     assert PHYSICAL.findall(_without_media(css)) == []
     assert "@import" not in css
     assert "url(" not in css
+
+
+def _stylesheets(built: Built) -> str:
+    return "".join(path.read_text() for path in sorted(built.folder.glob("assets/*.css")))
 
 
 def _without_media(css: str) -> str:
@@ -206,7 +210,7 @@ def _without_media(css: str) -> str:
 
 
 def test_colours_stand_only_in_custom_properties(built: Built) -> None:
-    css = _without_media((built.folder / "assets" / "site.css").read_text())
+    css = _without_media(_stylesheets(built))
     rules = re.findall(r"[^{};]+:[^{};]+(?=[;}])", css)
     loose = [rule.strip() for rule in rules if COLOUR.search(rule) and "--" not in rule]
     assert loose == []

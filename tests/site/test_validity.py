@@ -12,16 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from portal.outputs.node import program
+from tests.conftest import REPOSITORY
 from tests.site.conftest import Built
 
 HERE = Path(__file__).parent
-PROGRAM = HERE.parent / "node_modules" / ".bin" / "html-validate"
 
 
 def validated(*paths: Path) -> str:
     """What the validator has to say; empty where all is well."""
-    command = [PROGRAM, "--config", HERE / "html-validate.json", "--formatter", "text"]
-    done = subprocess.run([*command, *paths], capture_output=True, text=True)
+    validator = program(REPOSITORY, "html-validate/bin/html-validate.mjs")
+    options = ["--config", HERE / "html-validate.json", "--formatter", "text"]
+    done = subprocess.run([*validator, *options, *paths], capture_output=True, text=True)
     return done.stdout + done.stderr
 
 

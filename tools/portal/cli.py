@@ -247,5 +247,15 @@ def folder(site: Path, target: Path) -> None:
     click.echo(f"{pages} pages in {target}; open {target / 'index.html'}")
 
 
+@portal.command(context_settings={"ignore_unknown_options": True})
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def npm(root: Path, words: tuple[str, ...]) -> int:
+    """Run npm with the Node that builds the site."""
+    from portal.outputs import node
+
+    return node.npm(root, words)
+
+
 def _print(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, denormalize, normalize, read_po, write_po
+from babel.messages.pofile import PoFileError, denormalize, escape, read_po, write_po
 
 from portal.problem import Problem
 from portal.source import text
@@ -85,7 +85,8 @@ def _remember(message: Message) -> None:
 
 
 def written(catalog: Catalog, locale: str) -> bytes:
-    """The text of a catalogue."""
+    """The text of a catalogue. The old source of a changed text stands on one line: Babel reads of
+    two such lines that are alike only one."""
     previous: list[str] = []
     for message in catalog:
         for number, source in enumerate(message.previous_id):
@@ -95,8 +96,7 @@ def written(catalog: Catalog, locale: str) -> bytes:
     write_po(buffer, catalog, width=_WIDTH, include_previous=True, omit_header=True)
 
     def remembered(mark: re.Match[str]) -> str:
-        source = normalize(previous[int(mark[2])], width=_WIDTH)
-        return "\n".join(f"#| {line}" for line in f"{mark[1]} {source}".split("\n"))
+        return f"#| {mark[1]} {escape(previous[int(mark[2])])}"
 
     body = _PREVIOUS.sub(remembered, buffer.getvalue().decode())
     header = _HEADER.format(locale=locale, plural_forms=catalog.plural_forms)

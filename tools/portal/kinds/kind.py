@@ -10,6 +10,8 @@ from typing import Generic, Literal, TypeAlias, TypeVar
 from portal.source.fields import Model
 
 Audience = Literal["employer", "newcomer", "both"]
+# What a page loads that has nothing of its own; see overrides/assets/.
+SCRIPT, STYLE = "panels", "site"
 Item = TypeVar("Item", bound=Model)
 T = TypeVar("T")
 # What every item of a kind has alike, or a function of the item.
@@ -22,7 +24,8 @@ class Kind(Generic[Item]):
 
     An item with a `template` is a page of its own, in its `section` and there in the order of
     `rank`; one without stands on the page `on`, or on none. Its address is the name of its file,
-    unless `slug` says otherwise. A page loads `scripts`, closes with its facts, can be printed as
+    unless `slug` says otherwise. A page loads one `script`
+    and one `style`, closes with its facts, can be printed as
     a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
     without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
     parts that can be linked to. Kinds are listed by `order`; the files of a `nested` one stand one
@@ -36,7 +39,8 @@ class Kind(Generic[Item]):
     section: Given[str, Item] = ""
     on: str = ""
     slug: Given[str | None, Item] = None
-    scripts: Given[tuple[str, ...], Item] = ()
+    script: Given[str, Item] = SCRIPT
+    style: Given[str, Item] = STYLE
     audience: Given[Audience, Item] = "both"
     lead: str = "summary"
     rank: Callable[[Item], int] = lambda item: 0
@@ -64,9 +68,13 @@ class Kind(Generic[Item]):
         slug = _of(self.slug, item)
         return name if slug is None else slug
 
-    def scripts_of(self, item: Item) -> tuple[str, ...]:
-        """The scripts of an item's page."""
-        return _of(self.scripts, item)
+    def script_of(self, item: Item) -> str:
+        """The script that an item's page loads."""
+        return _of(self.script, item)
+
+    def style_of(self, item: Item) -> str:
+        """The stylesheet that an item's page loads."""
+        return _of(self.style, item)
 
     def audience_of(self, item: Item) -> Audience:
         """For whom an item is written."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from portal.kinds.content import Content
+from portal.kinds.kind import SCRIPT
 from portal.law.parameter import anchor_of
 
 
@@ -18,7 +19,7 @@ class Made:
     name: str
     section: str = ""
     slug: str = ""
-    scripts: tuple[str, ...] = ()
+    script: str = SCRIPT
     facts: bool = False
     found: bool = True
     anchors: Callable[[Content], Collection[str]] = lambda content: ()
@@ -37,8 +38,8 @@ HOME = Made("home", found=False)
 MADE = (
     HOME,
     Made("glossary", "glossary"),
-    Made("search", slug="zoeken", scripts=("search",), found=False),
-    Made("keep", slug="op-je-telefoon", scripts=("keep",)),
+    Made("search", slug="zoeken", script="search", found=False),
+    Made("keep", slug="op-je-telefoon", script="keep"),
     Made("changes", slug="wat-verandert"),
     Made("contact", "contact"),
     Made("sources", "about", "bronnen", found=False),

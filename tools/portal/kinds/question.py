@@ -35,7 +35,7 @@ KIND = Kind(
     model=Question,
     template="item",
     section=lambda question: _SECTIONS[question.group],
-    scripts=("aloud",),
+    script="aloud",
     audience=lambda question: "newcomer" if question.group == "newcomer" else "employer",
     rank=lambda question: question.number,
     anchors=lambda question: question.parts,

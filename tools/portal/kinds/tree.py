@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from portal.kinds.kind import Kind
+from portal.kinds.kind import SCRIPT, STYLE, Kind
 from portal.law.tree import Tree
 
-# The template of each view, and its scripts.
-_VIEWS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "guided": ("guided", ("calendar", "decision-aid")),
-    "events": ("events", ()),
-}
+# The template of each view, and what it loads.
+_VIEWS = {"guided": ("guided", "aid", "aid"), "events": ("events", SCRIPT, STYLE)}
 
 KIND = Kind(
     name="tree",
@@ -19,7 +16,8 @@ KIND = Kind(
     template=lambda tree: _VIEWS[tree.view][0],
     section="decision-aid",
     slug=lambda tree: tree.address,
-    scripts=lambda tree: _VIEWS[tree.view][1],
+    script=lambda tree: _VIEWS[tree.view][1],
+    style=lambda tree: _VIEWS[tree.view][2],
     lead="intro",
     leans=lambda tree: tree.parameters(),
     beside=True,

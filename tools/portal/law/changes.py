@@ -21,7 +21,8 @@ class Change:
 
     `row` is the row that says so: the one that begins, stops the rule or is announced; of a value
     that runs out the last one, which holds through the day before. `before` is what held until
-    then, where that is known; for an announcement, what holds today.
+    then, where that is known; for an announcement, what holds today. `overdue` says that the
+    parameter was checked too long ago to count.
     """
 
     on: date
@@ -30,11 +31,12 @@ class Change:
     parameter: Parameter
     row: Value
     before: Value | None
+    overdue: bool = False
 
     @property
     def after(self) -> Value | None:
         """The row from `on`; None where nobody knows it yet."""
-        return None if self.kind == "runs-out" else self.row
+        return None if self.kind == "runs-out" or self.overdue else self.row
 
     @property
     def anchor(self) -> str:
@@ -47,9 +49,11 @@ class Change:
         return self.on - ONE_DAY
 
     @property
-    def certainty(self) -> Literal["primary", "secondary", "announced"]:
-        """How sure it is: only planned, or what kind of source says so."""
-        return "announced" if self.kind == "announced" else self.row.verified.confidence
+    def certainty(self) -> Literal["primary", "secondary", "announced", "overdue"]:
+        """How sure it is: only planned, checked too long ago, or what kind of source says so."""
+        if self.kind == "announced":
+            return "announced"
+        return "overdue" if self.overdue else self.row.verified.confidence
 
     @property
     def means(self) -> Meaning | None:
@@ -83,7 +87,8 @@ def _known(name: str, parameter: Parameter, law: Law) -> Iterator[Change]:
     for row, follower in zip_longest(rows, rows[1:]):
         if row.from_ > law.day:
             kind: Literal["stops", "begins"] = "stops" if row.status == "ended" else "begins"
-            yield Change(row.from_, kind, name, parameter, row, before)
+            stale = overdue and row.until is None
+            yield Change(row.from_, kind, name, parameter, row, before, stale)
         if row.until is None:
             before = None if overdue else row
             continue

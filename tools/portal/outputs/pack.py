@@ -20,7 +20,7 @@ from markupsafe import Markup
 from portal.kinds.routes import BESIDE
 from portal.pages.page import Page
 
-# The form of the file. Another form is another number, here and in keep.js and sw.js.
+# The form of the file. Another form is another number, here and in overrides/assets/lib/pack.js.
 FORMAT = 1
 OFFER = "page:keep"
 # Every citation says by itself what the list of sources says: title, publisher and day.
@@ -68,13 +68,18 @@ def _holds(page: Page) -> bool:
 
 
 def _read(folder: Path, addresses: list[str]) -> dict[str, str]:
-    """The pages at `addresses`, and every stylesheet and script that they load, by address."""
+    """The pages at `addresses`, and every stylesheet and script that they load, by address.
+
+    A script `aid.js` may load `aid-later.js` once somebody uses it.
+    """
     files = {address: (folder / address / "index.html").read_text() for address in addresses}
     loaded = {
         posixpath.normpath(posixpath.join(address, link))
         for address, html in files.items()
         for link in loads(html)
     }
+    later = {address.replace(".js", "-later.js") for address in loaded}
+    loaded |= {address for address in later if (folder / address).is_file()}
     return files | {address: (folder / address).read_text() for address in sorted(loaded)}
 
 

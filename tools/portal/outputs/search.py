@@ -18,13 +18,14 @@ from markupsafe import Markup
 
 from portal.i18n.fold import fold
 from portal.pages.page import Page
+from portal.problem import CannotDo
 
 _TAG = re.compile(r"<[^>]*>")
 # Pagefind's own search forms, of which nothing is used.
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 
 
-class NoIndex(Exception):
+class NoIndex(CannotDo):
     """Pagefind could not make the index; the text says what it said."""
 
 

@@ -8,6 +8,8 @@ from datetime import date
 
 from markupsafe import Markup
 
+from portal.kinds.kind import SCRIPT, STYLE
+
 
 @dataclass(frozen=True)
 class Link:
@@ -38,8 +40,8 @@ class Page:
     found at all, `edit` is the content file that it is made from (or None), `translation` what a
     reader should know of it, `made_on` the day for which it was made, `until` the last day through
     which what it says is promised (None where it says nothing that can expire), `expired` what to
-    say of it after that day, `scripts` the parts under assets/ that it loads, as one file, `reads`
-    what it was made from.
+    say of it after that day, `script` and `style` what it loads from assets/, `reads` what it was
+    made from.
     """
 
     locale: str
@@ -66,7 +68,8 @@ class Page:
     made_on: Markup = field(default_factory=Markup)
     until: date | None = None
     expired: Markup = field(default_factory=Markup)
-    scripts: tuple[str, ...] = ()
+    script: str = SCRIPT
+    style: str = STYLE
     reads: frozenset[str] = frozenset()
 
     @property
@@ -80,9 +83,9 @@ class Page:
         return self.root + self.path
 
     @property
-    def script(self) -> str:
-        """The file under assets/ that holds the scripts."""
-        return f"{'-'.join(self.scripts)}.js"
+    def has_voice(self) -> bool:
+        """Whether its script can read it aloud."""
+        return self.script in ("aloud", "checklist")
 
 
 @dataclass(frozen=True)

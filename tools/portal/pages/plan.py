@@ -8,7 +8,7 @@ from datetime import date
 
 from portal.kinds import kinds
 from portal.kinds.content import Content
-from portal.kinds.kind import Audience
+from portal.kinds.kind import SCRIPT, STYLE, Audience
 from portal.kinds.made import HOME, MADE, Made
 from portal.kinds.routes import BESIDE
 
@@ -28,7 +28,8 @@ class Plan:
     audience: Audience = "both"
     lead: str = ""
     source: str | None = None
-    scripts: tuple[str, ...] = ()
+    script: str = SCRIPT
+    style: str = STYLE
     facts: bool = False
     printable: bool = False
     shared: bool = False
@@ -79,7 +80,7 @@ def _made(content: Content, made: Made) -> Plan:
         made.reference,
         made.name,
         _around(content, made.reference, made.section),
-        scripts=made.scripts,
+        script=made.script,
         facts=made.facts,
         found=made.found,
     )
@@ -115,7 +116,8 @@ def _items(content: Content, section: str, on: date) -> Iterator[Plan]:
                 kind.audience_of(item),
                 kind.lead,
                 kind.path(name),
-                kind.scripts_of(item),
+                kind.script_of(item),
+                kind.style_of(item),
                 kind.facts,
                 kind.printable,
                 kind.beside,

@@ -19,8 +19,6 @@ from portal.pages.templates import Templates
 from portal.pages.values import Values
 from portal.pages.view import View
 
-# The script of every page.
-PANELS = "panels"
 _MARK = re.compile(r"<sup>.*?</sup>")
 
 
@@ -80,7 +78,8 @@ class Press:
             footer=links(frame.footer, view.path),
             translation=translation,
             edit=plan.source,
-            scripts=(PANELS, *plan.scripts),
+            script=plan.script,
+            style=plan.style,
             made_on=frame.made_on,
             until=until,
             expired=words.expired(until),

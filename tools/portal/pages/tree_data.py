@@ -2,7 +2,8 @@
 
 The browser gets no law: only which question follows which answer, and on which days a
 parameter has which value. What the page itself says is not said again: where an answer leads on
-every day stands in its link, and the verdict of an outcome in its class.
+every day stands in its link, and the verdict of an outcome in its class. Parameters go by their
+number.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from portal.kinds.content import Content
+from portal.law.dates import TIME_UNITS
 from portal.law.input import EARLIEST_DAY
 from portal.law.lawbook import Law, Lawbook
 from portal.law.parameter import Parameter
@@ -67,21 +69,22 @@ class TreeData:
 def compiled(content: Content, slug: str, as_of: date) -> TreeData:
     """The tree `slug`, compiled for `as_of` and for the browser."""
     tree, law = content.trees[slug], content.law.on(as_of)
+    names = tree.parameters()
     unsaid = {
         "start": tree.start,
         "review": tree.review_by.isoformat(),
         "earliest": EARLIEST_DAY.isoformat(),
-        "questions": {key: _question(tree, key) for key in tree.questions},
+        "questions": {key: said for key in tree.questions if (said := _question(tree, key, names))},
         "unknown": tree.unknown,
         "trusted": law.book.trusted_through(tree.review_by).isoformat(),
-        **_start(tree, as_of),
+        **_start(tree, as_of, names),
         "outcomes": {
             key: found
             for key, outcome in tree.outcomes.items()
-            if (found := _outcome(outcome, content.parameters))
+            if (found := _outcome(outcome, content.parameters, names))
         },
         "blocking": sorted(BLOCKING),
-        "parameters": {name: _days(name, law.book) for name in tree.parameters()},
+        "parameters": [_days(name, law.book) for name in names],
     }
     text = json.dumps([unsaid, _said(tree)], sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -102,36 +105,50 @@ def _said(tree: Tree) -> list[Any]:
     return [ways, [(slug, outcome.verdict) for slug, outcome in tree.outcomes.items()]]
 
 
-def _question(tree: Tree, slug: str) -> dict[str, Any]:
-    """How a question routes; `name` is the question that it repeats, `assumes` the answers that
-    only assume that its condition is met."""
+def _question(tree: Tree, slug: str, names: list[str]) -> dict[str, Any]:
+    """What there is of how a question routes; `name` is the question that it repeats, `assumes` the
+    answers that only assume that its condition is met."""
     question, asked = tree.questions[slug], tree.asked(slug)
     if isinstance(question, DateQuestion):
         return {
             "unknown": question.unknown,
-            "intervals": [[i.until, i.next] for i in question.intervals],
+            "intervals": [[i.until and names.index(i.until), i.next] for i in question.intervals],
         }
     switches = {k: way for k, way in tree.ways(slug).items() if isinstance(way, Switch)}
-    found = {"options": {k: [s.parameter, s.yes, s.no, s.unknown] for k, s in switches.items()}}
     options = asked.options if isinstance(asked, ChoiceQuestion) else {}
-    assumes = [key for key, option in options.items() if option.assumes]
-    more = {"name": tree.name(slug) if tree.name(slug) != slug else None, "assumes": assumes}
-    return found | {name: value for name, value in more.items() if value}
+    found = {
+        "name": tree.name(slug) if tree.name(slug) != slug else None,
+        "options": {
+            key: [names.index(way.parameter), way.yes, way.no, way.unknown]
+            for key, way in switches.items()
+        },
+        "assumes": [key for key, option in options.items() if option.assumes],
+    }
+    return {name: value for name, value in found.items() if value}
 
 
-def _start(tree: Tree, as_of: date) -> dict[str, Any]:
+def _start(tree: Tree, as_of: date, names: list[str]) -> dict[str, Any]:
     """What the answer to a wished day needs: two terms, and the holidays on which offices rest."""
     if tree.start_day is None:
         return {}
     years = range(as_of.year, as_of.year + YEARS_AHEAD + 1)
-    days = sorted(day for year in years for day in holidays(year) if day.weekday() < 5)
     return {
-        "start_day": [tree.start_day.decision, tree.start_day.notification],
-        "holidays": [day.isoformat() for day in days],
+        "start_day": [
+            names.index(tree.start_day.decision),
+            names.index(tree.start_day.notification),
+        ],
+        "holidays": {year: _holidays(year) for year in years},
     }
 
 
-def _outcome(outcome: Outcome, parameters: Mapping[str, Parameter]) -> dict[str, Any]:
+def _holidays(year: int) -> str:
+    """The holidays of a year that are no part of a weekend: `01-01 04-03`."""
+    return " ".join(f"{day:%m-%d}" for day in sorted(holidays(year)) if day.weekday() < 5)
+
+
+def _outcome(
+    outcome: Outcome, parameters: Mapping[str, Parameter], names: list[str]
+) -> dict[str, Any]:
     """What there is of the following.
 
     `certain` are the parameters that must be known for the outcome to be given at all.
@@ -139,15 +156,16 @@ def _outcome(outcome: Outcome, parameters: Mapping[str, Parameter]) -> dict[str,
     leans = outcome.leans
     certain = [n for n in leans if n == outcome.weeks_limit or parameters[n].disputed]
     found = {
-        "parameters": leans,
-        "certain": [] if outcome.verdict == "ask" else certain,
-        "weeks": outcome.weeks_limit,
+        "parameters": [names.index(name) for name in leans],
+        "certain": [] if outcome.verdict == "ask" else [names.index(name) for name in certain],
+        "weeks": names.index(outcome.weeks_limit) if outcome.weeks_limit else None,
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in found.items() if value not in ([], None)}
 
 
-def _days(name: str, book: Lawbook) -> dict[str, Any]:
-    """On which days the parameter has which value: [first day, last day or null, value]."""
+def _days(name: str, book: Lawbook) -> list[Any]:
+    """The review of a parameter, on which days it has which value ([first day, last day or null,
+    value]), and the unit of a term."""
     parameter = book.parameters[name]
     edges = sorted(book.boundaries(name))
     stretches = []
@@ -158,8 +176,9 @@ def _days(name: str, book: Lawbook) -> dict[str, Any]:
         last = edges[number + 1] - timedelta(days=1) if number + 1 < len(edges) else None
         value = None if isinstance(found, Ended) else _plain(found.row.value)
         stretches.append([first.isoformat(), last and last.isoformat(), value])
-    return {"unit": parameter.unit, "review": parameter.review_by.isoformat(), "days": stretches}
+    unit = [parameter.unit] if parameter.unit in TIME_UNITS else []
+    return [parameter.review_by.isoformat(), stretches, *unit]
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, bool) else float(value)
+    return value if isinstance(value, bool) or value % 1 else int(value)

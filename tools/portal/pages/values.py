@@ -107,6 +107,8 @@ class Values:
         row = self._row(name, view)
         if row is None:
             return self.unknown(about.contact), None
+        if view == "until":
+            return (self.day(row.until) if row.until else self.unknown(about.contact)), row
         if view in ("announced_since", "begins", "ended", "since"):
             return self.day(row.from_), row
         return self.formatted(row.given, about.unit), row

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 # What may follow a parameter: nothing (today's value), or one of these.
-PARAMETER_VIEWS = ("since", "begins", "announced", "announced_since", "ended", "was")
+PARAMETER_VIEWS = ("since", "until", "begins", "announced", "announced_since", "ended", "was")
 CONTACT_FIELDS = ("name", "phone", "email", "url")
 PLACE_FIELDS = ("name", "reception_centre")
 

@@ -1,0 +1,6 @@
+import { outcomeOf } from "./aid/outcome.js";
+
+const { werkportaal } = /** @type {{werkportaal: import("./aid/guide.js").Shared}} */ (
+  /** @type {unknown} */ (window)
+);
+werkportaal.join(outcomeOf(werkportaal));

@@ -1,0 +1,2 @@
+import "./panels.js";
+import "./aid/guide.js";

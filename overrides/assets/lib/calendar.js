@@ -1,0 +1,50 @@
+/**
+ * Files for a calendar. They are made on the device: nobody hears which days somebody keeps.
+ *
+ * @typedef {{name: string, day: import("./days.js").Day, text: string}} Event
+ */
+import { today } from "./days.js";
+
+/** Hands the reader days as a file for the calendar. @param {Event[]} events */
+export function save(events) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([fileOf(events)], { type: "text/calendar" }));
+  link.download = "werkportaal.ics";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** Days as an iCalendar file (RFC 5545). @param {Event[]} events @returns {string} */
+function fileOf(events) {
+  /** @param {string} day */
+  const plain = (day) => day.replace(/-/g, "");
+  /** @param {string} text */
+  const safe = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
+  const lines = events.flatMap(({ name, day, text }) => [
+    "BEGIN:VEVENT",
+    `UID:${name}-${day}@werkportaal`,
+    `DTSTAMP:${plain(today())}T000000Z`,
+    `DTSTART;VALUE=DATE:${plain(day)}`,
+    `SUMMARY:${safe(text)}`,
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
+  ]);
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Werkportaal//NL"];
+  return [...head, ...lines, "END:VCALENDAR"].map((line) => `${folded(line)}\r\n`).join("");
+}
+
+/** A line in pieces of at most 75 bytes, never cut inside a letter. @param {string} line */
+function folded(line) {
+  let text = "";
+  let size = 0;
+  for (const letter of line) {
+    const bytes = new TextEncoder().encode(letter).length;
+    if (size + bytes > 75) {
+      text += "\r\n ";
+      size = 1;
+    }
+    text += letter;
+    size += bytes;
+  }
+  return text;
+}
