@@ -126,6 +126,22 @@ def test_a_wrong_call_ends_with_a_clear_line_and_code_2(capsys, words: str, line
     assert all(text.startswith("portal: ") for text in err.splitlines())
 
 
+@pytest.mark.parametrize("given", ["[" * 100_000, '{"age": ' + "9" * 5_000 + "}"])
+def test_answers_that_no_program_should_read_end_with_code_2(capsys, given: str) -> None:
+    code, out, err = portal(capsys, "decide", "twv", "--answers", given)
+    assert (code, out) == (2, "")
+    assert err.startswith("portal: the answers are not JSON: ") and len(err) < 400
+
+
+def test_an_update_leaves_alone_what_it_cannot_read(capsys, small: Path) -> None:
+    path = small / "locale/ar/LC_MESSAGES/faq.po"
+    path.write_text(path.read_text() + "foo bar\n")
+    before = path.read_bytes()
+    code, out, _ = run(capsys, "--root", str(small), "translations", "update", "ar")
+    assert code == 1 and "locale/ar/LC_MESSAGES/faq.po:28: is not a gettext catalogue" in out
+    assert path.read_bytes() == before
+
+
 def test_a_root_without_content_ends_with_code_2(capsys, tmp_path: Path) -> None:
     code, _, err = run(capsys, "--root", str(tmp_path), "check")
     assert (code, err) == (2, f"portal: {tmp_path} holds no content/ folder\n")

@@ -10,6 +10,7 @@ import pytest
 
 from portal import pipeline
 from portal.check.portal import Portal
+from portal.check.references import RESERVED
 from portal.pages.page import Page
 from portal.pages.site import Press
 from tests.conftest import AS_OF, REPOSITORY
@@ -99,3 +100,11 @@ def test_every_word_of_the_skeleton_is_a_word_of_the_interface(small_portal: Por
         text = path.read_text()
         found = re.findall(r'strings(?:\.(\w+)|\["([\w-]+)"\])', text)
         assert [key for pair in found for key in pair if key and key not in known] == [], path
+
+
+def test_no_part_of_an_item_can_take_the_anchor_of_a_template() -> None:
+    templates = REPOSITORY / "tools/portal/pages/templates"
+    paths = [REPOSITORY / "overrides/base.html"]
+    paths += [templates / f"{name}.html" for name in ("macros", "item", "checklist")]
+    found = {name for path in paths for name in re.findall(r' id="([a-z-]+)"', path.read_text())}
+    assert found - {"q", "q-help"} == RESERVED

@@ -52,19 +52,23 @@ class Press:
     def seen(self, view: View) -> Page:
         """The page that `view` looks at."""
         plan, edition, frame = view.plan, view.edition, self.frames[view.edition.locale]
+        # All that reads comes first; then it is known what was read, and until when it holds.
         body = self.templates.render(plan.template, view.context())
         words = _Words(view)
-        translation = words.translation()
+        title, description, search = words.title, words.description, words.search
+        translation, languages = words.translation(), tuple(view.languages.languages())
+        breadcrumbs = links(self._breadcrumbs(view, frame), view.path)
         until = view.law.until()
+        expired = words.expired(until)
         return Page(
             locale=edition.locale,
             direction=edition.language.direction,
             path=view.path,
             root=self.book.root(edition.locale),
             reference=plan.reference,
-            title=words.title,
-            description=words.description,
-            words=words.search,
+            title=title,
+            description=description,
+            words=search,
             found=plan.found,
             body=body,
             site_name=frame.site_name,
@@ -72,8 +76,8 @@ class Press:
             search=relative(view.path, self.book.routes.path("page:search")),
             doors=links(frame.doors, view.path),
             menu=links(frame.menu, view.path),
-            breadcrumbs=links(self._breadcrumbs(view, frame), view.path),
-            languages=tuple(view.languages.languages()),
+            breadcrumbs=breadcrumbs,
+            languages=languages,
             strings=frame.strings,
             footer=links(frame.footer, view.path),
             translation=translation,
@@ -82,7 +86,7 @@ class Press:
             style=plan.style,
             made_on=frame.made_on,
             until=until,
-            expired=words.expired(until),
+            expired=expired,
             reads=view.reads.keys() | {"frame"},
         )
 

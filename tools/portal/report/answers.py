@@ -27,7 +27,7 @@ def read(given: str) -> dict[str, Any]:
     if given.lstrip().startswith(("{", "[")):
         try:
             answers = json.loads(given)
-        except json.JSONDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise UnreadableAnswers(f"the answers are not JSON: {error}") from None
     else:
         path = Path(given)
