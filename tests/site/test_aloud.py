@@ -56,8 +56,11 @@ def test_it_reads_the_page_in_order_and_stops_at_its_end(
     said = tab.evaluate("window.spoken")
     title = tab.inner_text("h1")
     assert said[0] == f"{title} [{voice}]"
-    first = " ".join(tab.locator(".summary p").first.inner_text().split())
-    assert said[1] == f"{first} [{voice}]"
+    summary = tab.locator(".summary p").first
+    first = f"{' '.join(summary.inner_text().split())} [{voice}]"
+    # What is not translated yet waits for a voice in Dutch.
+    own = summary.evaluate("e => e.closest('[lang]') === document.documentElement")
+    assert (said[1] == first) is own
     parts = tab.locator(".on-this-page a").all_inner_texts()
     assert parts and [piece for piece in said if piece in [f"{p} [{voice}]" for p in parts]] == [
         f"{part} [{voice}]" for part in parts

@@ -12,7 +12,8 @@ from tests.site.conftest import Built, compressed, downloaded_calendar, without_
 from tests.site.test_accessibility import EVERYTHING, findings
 from tests.site.test_decision_aid import impossible
 
-LIMIT = 1536
+# All that the page runs: panels and reading aloud are in it.
+LIMIT = 2_432
 # One list for everybody, in nine languages; one with many days, for employers.
 SHARED = "checklists/er-verandert-iets/"
 DOSSIER = "checklists/vergunning-dossier/"
@@ -238,7 +239,7 @@ def test_a_day_that_cannot_be_is_said_at_its_field(dossier: Checklist) -> None:
     first, second = dossier.fill(0, "2026-11-23"), dossier.fill(1, "2027-03-01")
     expect(first).to_have_attribute("aria-invalid", "true")
     error = dossier.tab.locator(f"[id='{first.get_attribute('aria-describedby')}']")
-    expect(error).to_have_text("Deze dag is voorbij. Vul een dag in vanaf 24 november 2026.")
+    expect(error).to_have_text("Deze dag is voorbij. Vul een dag in vanaf 28 november 2026.")
     expect(error).to_have_attribute("role", "alert")
     expect(second).not_to_have_attribute("aria-invalid", "true")
     dossier.plan.click()
@@ -248,7 +249,7 @@ def test_a_day_that_cannot_be_is_said_at_its_field(dossier: Checklist) -> None:
     errors = dossier.tab.locator(".error")
     expect(errors).to_have_count(2)
     expect(errors.last).to_have_text(dossier.word("no-day"))
-    dossier.fill(0, "2026-11-24")
+    dossier.fill(0, "2026-11-28")
     dossier.fill(2, "2027-02-28")
     expect(dossier.tab.locator(".error, [aria-invalid], [aria-describedby^=error]")).to_have_count(
         0
@@ -280,30 +281,30 @@ def test_the_calendar_is_offered_once_there_is_a_day(dossier: Checklist) -> None
 def test_the_calendar_holds_each_day_under_its_name(site: str, phone: Tab) -> None:
     """A comma is escaped; the lines are folded, and the helper unfolds them."""
     page = Checklist(phone, f"{site}checklists/eerste-maand/")
-    page.fill(1, "2027-03-01")
+    page.tab.locator("[id='day.einddata']").fill("2027-03-01")
     assert downloaded_calendar(phone, page.plan) == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Werkportaal//NL",
         "BEGIN:VEVENT",
         "UID:eerste-maand-einddata-2027-03-01@werkportaal",
-        "DTSTAMP:20261124T000000Z",
+        "DTSTAMP:20261128T000000Z",
         "DTSTART;VALUE=DATE:20270301",
         r"SUMMARY:Eerste einddatum van W-document\, TWV of contract | De eerste maand",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    page.fill(0, "2026-11-24")
-    assert [day for day, _ in page.events()] == ["20261124", "20270301"]
+    page.fill(0, "2026-11-28")
+    assert [day for day, _ in page.events()] == ["20261128", "20270301"]
 
 
 @pytest.mark.parametrize("root", ["ar/", "ti/"])
 def test_the_calendar_speaks_the_language_of_the_page(root: str, site: str, phone: Tab) -> None:
     """Where a letter is more than a byte, no line is cut inside a letter."""
     page = Checklist(phone, f"{site}{root}{SHARED}")
-    page.fill(0, "2027-03-01")
-    label, title = (phone.locator(name).inner_text() for name in (".steps .field label", "h1"))
+    page.tab.locator("[id='day.einddatum']").fill("2027-03-01")
+    label, title = (phone.locator(name).inner_text() for name in ("[for='day.einddatum']", "h1"))
     assert page.events() == [("20270301", f"{label} | {title}")]
     assert not title.isascii()
 
@@ -319,7 +320,7 @@ def test_without_script_the_boxes_tick_and_paper_has_a_line(site: str, browser: 
         expect(tab.locator(f".progress, {DAY}, .due:visible")).to_have_count(0)
         tab.emulate_media(media="print")
         lines = tab.locator(".due:visible .blank").all()
-        assert len(lines) == 5
+        assert len(lines) == tab.locator(".due").count() > 1
         assert all(line.bounding_box()["width"] > 100 for line in lines)
 
 
@@ -331,7 +332,7 @@ def test_paper_holds_what_is_ticked_and_filled_in(dossier: Checklist) -> None:
     assert drawn == ["auto"] + ["none"] * (len(drawn) - 1)
     assert dossier.tab.locator(".due:visible .blank").all_inner_texts() == [
         "1 maart 2027",
-        *[""] * 4,
+        *[""] * (dossier.days.count() - 1),
     ]
     expect(dossier.tab.locator(f".progress:visible, {DAY}:visible")).to_have_count(0)
 

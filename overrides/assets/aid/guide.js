@@ -49,7 +49,7 @@ export const shared = {
 function fetchLater() {
   if (later) return;
   later = document.createElement("script");
-  later.src = src.replace(/\.js\b/, "-later.js");
+  later.src = src.replace(/\.js$/, "-later.js");
   later.onerror = () => {
     later.remove();
     later = null;
