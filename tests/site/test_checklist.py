@@ -295,8 +295,8 @@ def test_the_calendar_holds_each_day_under_its_name(site: str, phone: Tab) -> No
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    page.fill(0, "2026-11-28")
-    assert [day for day, _ in page.events()] == ["20261128", "20270301"]
+    page.fill(1, "2026-11-28")
+    assert sorted(day for day, _ in page.events()) == ["20261128", "20270301"]
 
 
 @pytest.mark.parametrize("root", ["ar/", "ti/"])

@@ -53,22 +53,22 @@ def test_a_folder_or_a_pipe_is_no_file(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "shown"),
     [
-        "__init__.py",
-        "README",
-        "xx/LC_MESSAGES/faq.po",
-        "ar/faq.po",
-        "ar/LC_MESSAGES/faqs.po",
-        "ar/LC_MESSAGES/faq.po~",
+        ("__init__.py", "__init__.py"),
+        ("README", "README"),
+        ("xx/LC_MESSAGES/faq.po", "xx"),
+        ("ar/faq.po", "ar/faq.po"),
+        ("ar/LC_MESSAGES/faqs.po", "ar/LC_MESSAGES/faqs.po"),
+        ("ar/LC_MESSAGES/faq.po~", "ar/LC_MESSAGES/faq.po~"),
     ],
 )
-def test_only_catalogues_stand_under_locale(small: Path, path: str) -> None:
+def test_only_catalogues_stand_under_locale(small: Path, path: str, shown: str) -> None:
     stranger = small / "locale" / path
     stranger.parent.mkdir(parents=True, exist_ok=True)
     stranger.write_text("")
-    message = f"locale/{path}:1: is no catalogue of a language and a part of the content."
-    assert any(line.startswith(message) for line in faults(small))
+    (line,) = faults(small)
+    assert line.startswith(f"locale/{shown}:1: is no catalogue of a language and a part of the")
 
 
 def test_a_linked_language_is_refused(small: Path) -> None:

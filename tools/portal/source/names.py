@@ -44,12 +44,16 @@ def strangers(root: Path, locales: Collection[str], domains: Collection[str]) ->
     folders = {Path(locale, *rest) for locale in locales for rest in ((), ("LC_MESSAGES",))}
     files = {Path(locale, "LC_MESSAGES", f"{name}.po") for locale in locales for name in domains}
     top = root / "locale"
+    told: set[Path] = set()  # what lies in a folder that should not be there is not told too
     for path in sorted(top.rglob("*")) if top.is_dir() else ():
+        if told.intersection(path.parents):
+            continue
         inside, mode = path.relative_to(top), path.lstat().st_mode
         fits = (stat.S_ISDIR(mode) and inside in folders) or (
             stat.S_ISREG(mode) and inside in files
         )
         if not fits:
+            told.add(path)
             hint = did_you_mean(path.stem, domains) if path.suffix == ".po" else ""
             message = "is no catalogue of a language and a part of the content."
             yield Problem(path.relative_to(root), 1, message, hint or "Remove it.")
