@@ -104,7 +104,7 @@ def test_every_word_of_the_skeleton_is_a_word_of_the_interface(small_portal: Por
 
 def test_no_part_of_an_item_can_take_the_anchor_of_a_template() -> None:
     templates = REPOSITORY / "tools/portal/pages/templates"
-    paths = [REPOSITORY / "overrides/base.html"]
+    paths = [REPOSITORY / "overrides/main.html"]
     paths += [templates / f"{name}.html" for name in ("macros", "item", "checklist")]
     found = {name for path in paths for name in re.findall(r' id="([a-z-]+)"', path.read_text())}
     assert found - {"q", "q-help"} == RESERVED

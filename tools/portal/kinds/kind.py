@@ -12,6 +12,8 @@ from portal.source.fields import Model
 Audience = Literal["employer", "newcomer", "both"]
 # What a page loads that has nothing of its own; see overrides/assets/.
 SCRIPT, STYLE = "panels", "site"
+# The scripts that can read a page aloud.
+VOICES = ("aloud", "checklist")
 Item = TypeVar("Item", bound=Model)
 T = TypeVar("T")
 # What every item of a kind has alike, or a function of the item.

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from portal.kinds.kind import SCRIPT, STYLE
+from portal.kinds.kind import SCRIPT, STYLE, VOICES
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Page:
     @property
     def has_voice(self) -> bool:
         """Whether its script can read it aloud."""
-        return self.script in ("aloud", "checklist")
+        return self.script in VOICES
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import (
     BaseLoader,
+    ChoiceLoader,
     Environment,
     PackageLoader,
     StrictUndefined,
@@ -22,10 +23,11 @@ FOLDER = Path("tools/portal/pages/templates")
 
 
 class Templates:
-    """Every template of the pages. What a template names has to be there."""
+    """Every template of the pages, and the icons of Material. What one names has to be there."""
 
     def __init__(self) -> None:
-        self.environment = environment(PackageLoader("portal.pages"))
+        icons = PackageLoader("material", "templates/.icons")
+        self.environment = environment(ChoiceLoader([PackageLoader("portal.pages"), icons]))
 
     def render(self, name: str, context: Mapping[str, object]) -> Markup:
         """What the template `name` makes of `context`.
