@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from portal.check.content import content_problems
 from portal.check.portal import Portal
 from portal.check.shape import shape
 from portal.kinds.content import Content
+from portal.parallel import each
 from portal.problem import CannotDo
 from portal.source.load import Document, load_all
 from portal.source.names import strangers
@@ -68,7 +70,9 @@ def pages(portal: Portal, as_of: date) -> tuple[Page, ...]:
     """Every page in every language that carries it. Raises ContentError."""
     from portal.pages.site import Press
 
-    return tuple(Press(book(portal, as_of)).pages())
+    press = Press(book(portal, as_of))
+    made = each(lambda locale: tuple(press.pages([locale])), tuple(press.book.editions))
+    return tuple(chain.from_iterable(made))
 
 
 def site(portal: Portal, as_of: date) -> Site:

@@ -47,6 +47,10 @@ class ContentError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[list[Problem]]]:
+        """Another process raises it again."""
+        return type(self), (self.problems,)
+
 
 class CannotDo(Exception):
     """What was asked for cannot be done; each line of the text says why, and how to mend it."""

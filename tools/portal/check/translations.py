@@ -8,17 +8,17 @@ is a warning: a person has to look.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from portal.check import languages
 from portal.check.shape import entry_of
 from portal.check.text import LINK, text_faults
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import Message, messages_for
+from portal.i18n.messages import Message, messages
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.languages import Language
@@ -49,13 +49,14 @@ def problems(
 ) -> Iterator[Problem]:
     """Each fault in a translation that counts; one that does not count is not shown anyway."""
     source = content.languages.languages[0]
-    terms = protected_terms(content)
+    terms, every = protected_terms(content), list(messages(content))
     for locale, catalogue in catalogues.items():
         yield from catalogue.problems
         language = content.language(locale)
-        for message in messages_for(content, locale):
+        for message in every:
             translation = catalogue.translation(message)
-            if translation is None or message.context.endswith(_FREE):
+            free = message.context.endswith(_FREE) or not language.carries(message.audience)
+            if translation is None or free:
                 continue
             for said in (translation,) if isinstance(translation, str) else translation:
                 faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
@@ -102,17 +103,21 @@ def differences(source: str, translation: str, terms: list[str]) -> Iterator[tup
     """
     counted = (("placeholder", _names), ("link", _links), ("mark", _marks))
     for what, of in counted:
-        lost, added = of(source) - of(translation), of(translation) - of(source)
+        before, after = of(source), of(translation)
+        if before == after:
+            continue
+        lost, added = before - after, after - before
         for name in sorted(lost):
             yield f"lost the {what} {name}.", "Put it back."
         for name in sorted(added):
             yield f"has the {what} {name}, which the source lacks.", "Remove it."
     for what, pattern in (("list items", _LIST_ITEM), ("paragraph breaks", _PARAGRAPH)):
-        before, after = (len(pattern.findall(text.strip())) for text in (source, translation))
-        if before != after:
-            yield f"has {after} {what}; the source has {before}.", "Make them the same."
+        had, has = (len(pattern.findall(text.strip())) for text in (source, translation))
+        if had != has:
+            yield f"has {has} {what}; the source has {had}.", "Make them the same."
     for term in terms:
-        if re.search(rf"(?<!\w){re.escape(term)}", source) and term not in translation:
+        lost_term = term in source and term not in translation
+        if lost_term and re.search(rf"(?<!\w){re.escape(term)}", source):
             yield f'lost the term "{term}".', "It stays as it is in every language."
 
 
@@ -120,23 +125,26 @@ def lost_senses(source: str, translation: str, of: Language, language: Language)
     """The senses that the source shows and the translation does not; none where unlisted."""
     for sense, words in of.senses.items():
         own = language.senses.get(sense)
-        if own and _any(words, source) and not _any(own, translation):
+        if own and _any(tuple(words), source) and not _any(tuple(own), translation):
             yield sense
 
 
-def _any(words: list[str], text: str) -> bool:
+# The text of the source is asked of again for each language.
+@cache
+def _any(words: tuple[str, ...], text: str) -> bool:
     """Whether a word stands in the text; marks above letters, as Arabic may have, do not count."""
-    bare = "".join(letter for letter in text if unicodedata.category(letter) != "Mn")
-    return any(_word(word).search(bare) for word in words)
+    bare = text if text.isascii() else "".join(c for c in text if category(c) != "Mn")
+    return _words(words).search(bare) is not None
 
 
 @cache
-def _word(word: str) -> re.Pattern[str]:
-    """A whole word, whatever its case; `*` stands for any letters."""
-    pattern = re.escape(word).replace(r"\*", r"\w*")
-    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these whole words, whatever its case; `*` stands for any letters."""
+    pattern = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
+@cache
 def _names(text: str) -> Counter[str]:
     try:
         return Counter(f"{{{name}}}" for name in placeholders(text))
@@ -144,9 +152,11 @@ def _names(text: str) -> Counter[str]:
         return Counter()
 
 
+@cache
 def _links(text: str) -> Counter[str]:
     return Counter(f"({target})" for _, target in LINK.findall(text))
 
 
+@cache
 def _marks(text: str) -> Counter[str]:
     return Counter(_MARK.findall(text))

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from portal.i18n.messages import Message, context, messages_for
+from portal.kinds import kinds
 from portal.kinds.content import FILES, Content
 from portal.kinds.languages import Language
 from portal.source.fields import Model, Place, rewrite, texts
@@ -65,12 +67,23 @@ class Edition:
         """The locale of the edition."""
         return self.language.locale
 
-    @property
+    @cached_property
     def formats(self) -> Locale:
         """The CLDR locale of dates and amounts."""
         from babel import Locale
 
         return Locale.parse(self.language.formats or self.locale, sep="-")
+
+    @cached_property
+    def forms(self) -> dict[str, str]:
+        """The words in running text that lead to a reference, the longest first."""
+        found = {
+            form: kind.reference(name)
+            for kind in kinds().values()
+            for name, item in self.content.of(kind).items()
+            for form in kind.forms(item)
+        }
+        return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
     def string(self, key: str) -> Said:
         """A word of the interface."""

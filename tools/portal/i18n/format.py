@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from portal.i18n.edition import Edition, Said
@@ -55,6 +56,11 @@ def _euro(value: Decimal, locale: Locale) -> str:
 
 def format_day(day: date, edition: Edition) -> str:
     """The day in full: `12 juni 2026`."""
+    return _long(day, edition.formats)
+
+
+@cache
+def _long(day: date, locale: Locale) -> str:
     from babel.dates import format_date
 
-    return format_date(day, format="long", locale=edition.formats)
+    return format_date(day, format="long", locale=locale)

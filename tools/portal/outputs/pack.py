@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from portal.kinds.routes import BESIDE
 from portal.pages.page import Page
+from portal.parallel import each
 
 # The form of the file. Another form is another number, here and in overrides/assets/lib/pack.js.
 FORMAT = 1
@@ -52,7 +53,8 @@ _ABSENT = """<!doctype html>
 def write_packs(pages: tuple[Page, ...], folder: Path) -> None:
     """Write the pack of every language into the built site in `folder`, plain and as a web server
     sends it, and its size into the page that offers it."""
-    for locale in dict.fromkeys(page.locale for page in pages):
+
+    def write(locale: str) -> None:
         own = [page for page in pages if page.locale == locale and _holds(page)]
         offer = next(page.address for page in own if page.reference == OFFER)
         files = _read(folder, [page.address for page in own])
@@ -61,6 +63,8 @@ def write_packs(pages: tuple[Page, ...], folder: Path) -> None:
         target = folder / "assets" / f"pack-{locale}.json"
         target.write_text(text)
         target.with_suffix(".json.gz").write_bytes(_compressed(text))
+
+    each(write, tuple(dict.fromkeys(page.locale for page in pages)))
 
 
 def _holds(page: Page) -> bool:

@@ -11,7 +11,6 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from portal.i18n.edition import Edition
-from portal.kinds import kinds
 
 
 class _Terms:
@@ -19,14 +18,8 @@ class _Terms:
 
     def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
         self.href = href
-        self.of_form = {
-            form: kind.reference(name)
-            for kind in kinds().values()
-            for name, item in edition.content.of(kind).items()
-            for form in kind.forms(item)
-        }
-        forms = sorted(self.of_form, key=len, reverse=True)
-        self.pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?!\w)")
+        self.of_form = edition.forms
+        self.pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, self.of_form))})(?!\w)")
         self.linked: set[str] = set()
 
     def split(self, text: str) -> Iterable[tuple[str, str | None]]:

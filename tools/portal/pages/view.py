@@ -239,11 +239,16 @@ class View:
     def cited(self, source: str) -> list[str]:
         """The pages of this language that cite `source`."""
         self.reads.note("cited", source)
-        return [
-            plan.reference
-            for plan, item in self._written()
-            if any(cited.source == source for cited in item.sources)
-        ]
+        return self._citing.get(source, [])
+
+    @cached_property
+    def _citing(self) -> dict[str, list[str]]:
+        """The pages that cite a source, by its key."""
+        found: dict[str, list[str]] = {}
+        for plan, item in self._written():
+            for key in dict.fromkeys(cited.source for cited in item.sources):
+                found.setdefault(key, []).append(plan.reference)
+        return found
 
     def uncertain_pages(self) -> list[str]:
         """The pages of this language that name something uncertain."""

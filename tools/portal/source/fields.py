@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -130,11 +131,18 @@ Visit = Callable[[Place, str, object], str]
 
 def _visit_model(model: AnyModel, place: Place, visit: Visit) -> AnyModel:
     update = {}
-    for name, field in type(model).model_fields.items():
-        mark = _mark_of(tuple(field.metadata), field.annotation)
-        value = getattr(model, name)
-        update[name] = _visit(value, mark, (*place, field.alias or name), visit)
+    for name, key, mark in _fields_of(type(model)):
+        update[name] = _visit(getattr(model, name), mark, (*place, key), visit)
     return model.model_copy(update=update)
+
+
+@cache
+def _fields_of(model: type[BaseModel]) -> list[tuple[str, str, object | None]]:
+    """The fields of a model: name, key in a file, and mark."""
+    return [
+        (name, field.alias or name, _mark_of(tuple(field.metadata), field.annotation))
+        for name, field in model.model_fields.items()
+    ]
 
 
 def _visit(value: Any, mark: object, place: Place, visit: Visit) -> Any:
