@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONSAFEPATH := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help install serve build usb handouts check test lint lock schemas
+.PHONY: help install serve build usb handouts check test bench lint lock schemas
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -49,6 +49,15 @@ test: install ## run every test, those in a browser included
 	$(BIN)/mypy
 	$(BIN)/portal npm run --silent types
 	$(BIN)/pytest -n auto --dist worksteal
+
+benchmarks/.venv/installed: benchmarks/requirements.txt benchmarks/package-lock.json
+	$(PYTHON) -m venv benchmarks/.venv
+	benchmarks/.venv/bin/pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(BIN)/portal npm --prefix benchmarks ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+bench: install benchmarks/.venv/installed ## how long a build takes beside other generators; into readme/
+	$(BIN)/python benchmarks/build.py --write
 
 lint: install ## put the code in one style
 	$(BIN)/ruff check --fix tools tests benchmarks
