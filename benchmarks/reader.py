@@ -32,7 +32,7 @@ from browser import Browser, NoBrowser, browsing, chromium, first_paint, first_v
 
 PAGES = ("/", "/regels/wachttijd/", "/beslishulp/", "/checklists/voor-ik-ga-werken/")
 LANGUAGES = ("nl", "ar", "ti")
-PACKAGES = ("mkdocs-material", "mkdocs-static-i18n", "playwright", "brotli")
+PACKAGES = ("mkdocs-material", "playwright", "brotli")
 EURO_PER_MB = 0.15  # prepaid, outside a bundle, in the Netherlands in 2025
 # What is measured, and how it is written. Of the first three stock is so many times as much.
 BYTES, REQUESTS, PAINT = "bytes", "requests", "slow 3G s"
