@@ -26,7 +26,7 @@ FAULTS = {"resultTypes": ["violations", "incomplete"]}
 # it cannot tell what is behind; the list of parts floats beside sections, so that a link of two
 # lines lies before two of them. The ground there is one colour. A number of one digit is text.
 SEEN = (
-    "partially obscures",
+    "partially overlaps",
     "overlapped by another element",
     "obscured by another element",
     "content is too short",
