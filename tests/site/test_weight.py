@@ -14,7 +14,11 @@ from tests.site.conftest import KINDS, Built, compressed
 ONE_ROUND_TRIP = 14_000
 # Long by nature: every question with every outcome, and the script that asks them; the same in two
 # languages.
-LONG = {"tree:twv": 20_000, "beside:tree:twv": 20_000}
+LONG = {
+    "tree:twv": 20_000,
+    "beside:tree:twv": 20_000,
+    "beside:tree:status-change": 16_000,
+}
 # What a source costs on the page of all sources, with the pages that cite it.
 EACH_SOURCE = 60
 REQUESTS = 3
