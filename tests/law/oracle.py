@@ -253,3 +253,36 @@ def months_later(day: date, months: int) -> date:
         first = (first + timedelta(days=31)).replace(day=1)
     later = first + timedelta(days=day.day - 1)
     return later if later.month == first.month else later.replace(day=1) - timedelta(days=1)
+
+
+# Wav 12(3): withdrawal on the grounds a to f of the accelerated procedure, and at a transfer.
+WITHDRAWN_SINCE = date(2026, 6, 12)
+# What each event comes to on every day that the texts cover: Wav 2(1), 7, 12(1) and (2), 4, 6(1),
+# BuWav 6.1, Vw 9(9); what no text settles is to be asked.
+CHANGED = {
+    "permit-granted": "work-without-permit",
+    "rejected-may-stay": "appeal-awaited",
+    "rejected-must-leave": "must-leave",
+    "w-document-expires": "document-ends",
+    "permit-expires": "permit-ends",
+    "other-function": "new-function",
+    "other-employer": "new-employer",
+    "not-working-four-weeks": "permit-unused",
+    "moved-to-other-centre": "moved",
+    "ill": "ill",
+    "other-hours": "other-hours",
+    "contract-ends": "contract-ended",
+}
+
+
+def changed(event: str, on: date) -> str:
+    """The outcome of an event at work that is going on under a permit, on the day `on`."""
+    if event in CHANGED:
+        return CHANGED[event]
+    if not TEXTS_BEGIN <= on <= TEXTS_TRUSTED_THROUGH:
+        return "rule-unknown"
+    since = on >= WITHDRAWN_SINCE
+    if event == "transfer-decision":  # whoever has to leave may not work: BuWav 6.2(1)
+        return "withdrawn-transfer" if since else "transfer-before"
+    assert event == "accelerated-procedure"  # six of its grounds count, others do not
+    return "accelerated-reason" if since else "accelerated-before"

@@ -15,7 +15,7 @@ from portal.law.start import start
 from portal.law.tree import Tree
 from portal.law.walk import BadAnswers, Result, walk
 from tests.law.lawbook import Shelf, parameter, scenarios
-from tests.law.oracle import VERDICT, rule
+from tests.law.oracle import VERDICT, changed, rule
 
 TODAY = date(2026, 11, 23)
 TWV = scenarios("twv")
@@ -67,6 +67,13 @@ def test_status_change(book: Shelf, case: dict[str, Any]) -> None:
 def test_every_event_has_a_scenario(book: Shelf) -> None:
     asked = {case["answers"]["event"] for case in STATUS["scenarios"]}
     assert asked == set(book.trees["status-change"].questions["event"].options)
+
+
+def test_every_event_has_the_outcome_that_the_law_gives(book: Shelf) -> None:
+    tree = book.trees["status-change"]
+    for situation in situations(tree, book):
+        found = walk(tree, situation.answers, book.on(situation.on))
+        assert found.outcome == changed(situation.answers["event"], situation.on), situation
 
 
 def test_every_situation_has_the_outcome_that_the_law_gives(book: Shelf) -> None:
