@@ -55,7 +55,8 @@ def generators(corpus: Corpus, workshop: Path) -> list[Generator]:
     return found
 
 
-def _installed(path: Path) -> str:
+def installed(path: Path) -> str:
+    """The path as a command takes it. Raises NoGenerator where nothing stands there."""
     if not path.exists():
         raise NoGenerator(f"{path.name} is not installed. Run: make bench")
     return str(path)
@@ -63,7 +64,7 @@ def _installed(path: Path) -> str:
 
 def _said(code: str) -> str:
     """What the Python of the tools prints."""
-    command = [_installed(TOOLS / "python"), "-c", code]
+    command = [installed(TOOLS / "python"), "-c", code]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -78,7 +79,7 @@ def _hugo_binary() -> str:
 
 
 def _pagefind(folder: str) -> tuple[str, ...]:
-    return (_installed(TOOLS / "python"), "-P", "-m", "pagefind", "--site", folder)
+    return (installed(TOOLS / "python"), "-P", "-m", "pagefind", "--site", folder)
 
 
 _HUGO_PAGE = """<!doctype html>
@@ -139,7 +140,7 @@ def eleventy(corpus: Corpus, folder: Path) -> Generator:
     layouts.mkdir()
     (layouts / "page.njk").write_text(_ELEVENTY_PAGE)
     (folder / "package.json").write_text("{}")
-    package = json.loads((Path(_installed(ELEVENTY)).parent / "package.json").read_text())
+    package = json.loads((Path(installed(ELEVENTY)).parent / "package.json").read_text())
     command = ("node", str(ELEVENTY), "--input=content", "--output=public", "--quiet")
     return Generator(
         f"Eleventy {package['version']} + Pagefind {_version('pagefind')}",
@@ -157,13 +158,13 @@ def zensical(corpus: Corpus, folder: Path) -> Generator:
     return Generator(
         f"Zensical {_version('zensical')}",
         folder,
-        ((_installed(TOOLS / "zensical"), "build", "--clean"),),
+        ((installed(TOOLS / "zensical"), "build", "--clean"),),
         ("site", ".cache"),
     )
 
 
-def material(corpus: Corpus, folder: Path) -> Generator:
-    """Stock Material for MkDocs with static-i18n and its own search."""
+def material(corpus: Corpus, folder: Path, address: str = ADDRESS) -> Generator:
+    """Stock Material for MkDocs with static-i18n and its own search, served at `address`."""
     corpus.write(folder / "docs", "index.md")
     words = folder / "theme" / "partials" / "languages"
     words.mkdir(parents=True)
@@ -176,7 +177,7 @@ def material(corpus: Corpus, folder: Path) -> Generator:
     i18n = {"docs_structure": "folder", "fallback_to_default": False, "languages": locales}
     settings = {
         "site_name": "Werkportaal",
-        "site_url": ADDRESS,
+        "site_url": address,
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
         "plugins": ["search", {"i18n": i18n}],
     }
@@ -184,6 +185,6 @@ def material(corpus: Corpus, folder: Path) -> Generator:
     return Generator(
         f"Material for MkDocs {_version('mkdocs-material')} + static-i18n",
         folder,
-        ((_installed(TOOLS / "python"), "-P", "-m", "mkdocs", "build", "--quiet"),),
+        ((installed(TOOLS / "python"), "-P", "-m", "mkdocs", "build", "--quiet"),),
         ("site",),
     )

@@ -25,6 +25,7 @@ from statistics import median
 
 import lighthouse
 import weight
+from generators import NoGenerator
 from server import CONFIGURATION, POLICY, Server, headers, serving
 from sites import NotBuilt, build_ours, build_stock, languages
 
@@ -79,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         _run(options)
-    except (NoPage, NotBuilt, NoBrowser, lighthouse.NoLighthouse) as error:
+    except (NoPage, NotBuilt, NoGenerator, NoBrowser, lighthouse.NoLighthouse) as error:
         print(f"reader.py: {error}", file=sys.stderr)
         return 2
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -19,7 +20,7 @@ class _Terms:
     def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
         self.href = href
         self.of_form = edition.forms
-        self.pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, self.of_form))})(?!\w)")
+        self.pattern = _pattern(tuple(self.of_form))
         self.linked: set[str] = set()
 
     def split(self, text: str) -> Iterable[tuple[str, str | None]]:
@@ -35,6 +36,12 @@ class _Terms:
             yield match[0], address
             start = match.end()
         yield text[start:], None
+
+
+# The same for every page of a language.
+@cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?!\w)")
 
 
 class TermLinks(Extension):
