@@ -97,15 +97,24 @@ class LawView:
         return found
 
     def household(self, adults: int, children: int) -> str:
-        """A household in words: `2 volwassenen, 1 kind`."""
-        text, edition = self._values.word("adults-and-children"), self._values.edition
-        for word, number in (("adults", adults), ("children", children)):
-            self._values.reads.note("unit", word)
-            text = text.filled(f"[{word}]", format_value(Decimal(number), word, edition))
-        return text
+        """A household in words: `2 volwassenen, 1 kind`, or the adults alone."""
+        told = ["adults", "children"] if children else ["adults"]
+        self._values.reads.note("unit", *told)
+        words = [
+            format_value(Decimal(number), unit, self._values.edition)
+            for unit, number in zip(told, (adults, children), strict=False)
+        ]
+        if len(words) == 1:
+            return words[0]
+        text = self._values.word("adults-and-children")
+        return text.filled("[adults]", words[0]).filled("[children]", words[1])
 
     def reba(self) -> list[reba_table.Table]:
         """What stays of a wage, for each household and year of which the amounts are known."""
         names = [name for name in self._book.content.parameters if name.startswith("reba.")]
         self._values.reads.note("parameters", *names)
         return reba_table.tables(self._book.law)
+
+    def reba_data(self) -> Markup:
+        """The same households for the browser, as JSON that is safe between single quotes."""
+        return reba_table.data(self.reba())

@@ -37,7 +37,7 @@ _CONTENT = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "reba", "household"),
+    *("tree", "reba", "reba_data", "household"),
 )
 _LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
 
@@ -119,6 +119,7 @@ class View:
             "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),
             "reba_hours": reba_table.HOURS,
             "reba_wages": reba_table.WAGES,
+            "reba_example": reba_table.EXAMPLE,
         }
 
     # Text and links
