@@ -6,13 +6,7 @@ addEventListener("keydown", ({ key }) => {
   if (panel) panel.removeAttribute("open");
   if (holding) /** @type {HTMLElement} */ (holding.firstElementChild).focus();
 });
-/** Paper cannot be opened: what is folded stands open on it, and is folded again. */
-for (const [event, open] of /** @type {[string, boolean][]} */ ([["beforeprint", true], ["afterprint", false]])) {
-  addEventListener(event, () => {
-    const held = document.querySelectorAll(open ? "article details:not([open])" : "article .printed");
-    held.forEach((panel) => {
-      panel.classList.toggle("printed", open);
-      panel.toggleAttribute("open", open);
-    });
-  });
-}
+/** Paper cannot be opened: before it is printed, what is folded opens. */
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("article details").forEach((panel) => panel.setAttribute("open", ""));
+});

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from portal.i18n.format import format_value
 from portal.kinds import kinds
 from portal.kinds.reviews import Review, reviews
-from portal.law.changes import Change, changes
+from portal.law.changes import Change, changes, together
 from portal.law.lawbook import Law
 from portal.law.parameter import Parameter
 from portal.law.value import Ended, Known
@@ -55,11 +55,11 @@ class LawView:
         """The law of the day, in the words of this language."""
         return self._values.edition.content.law.on(self._book.on)
 
-    def changes(self) -> list[Change]:
-        """What changes after today."""
+    def changes(self) -> list[list[Change]]:
+        """What changes after today, by day; what is told alike stands together."""
         self._values.reads.note("parameters")
         self._values.reads.note("parameters", *self._values.edition.content.parameters)
-        return changes(self._law)
+        return together(changes(self._law))
 
     def reviews(self) -> list[Review]:
         """What is checked again, by day."""
