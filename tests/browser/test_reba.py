@@ -42,9 +42,7 @@ def cents(amount: Decimal | None) -> int | None:
 
 def expected(wage: Decimal, adults: int, children: int, on: date) -> dict[str, Any]:
     """What `portal reba` says, in cents."""
-    found = reba(
-        net_wage=wage, adults=adults, children=children, permit=False, law=BOOK.on(on)
-    )
+    found = reba(net_wage=wage, adults=adults, children=children, permit=False, law=BOOK.on(on))
     return {
         "contribution": cents(found.contribution),
         "kept": cents(found.kept),
@@ -55,7 +53,9 @@ def expected(wage: Decimal, adults: int, children: int, on: date) -> dict[str, A
 def wages_near(found: Terms, dice: random.Random) -> list[Decimal]:
     """Wages around every edge of the sum, of what was published, and any others."""
     edges = [Decimal(0), HIGHEST_WAGE, found.cap, found.value, found.tipping_point]
-    edges += [row.amount * 4 / 3 for row in found.published] + [found.cap * 100 / (found.share or 1)]
+    edges += [row.amount * 4 / 3 for row in found.published] + [
+        found.cap * 100 / (found.share or 1)
+    ]
     near = [edge + Decimal(step) / 100 for edge in edges for step in range(-3, 4)]
     near += [Decimal(dice.randrange(0, 300_000)) / 100 for _ in range(40)]
     cent = Decimal("0.01")
