@@ -101,7 +101,7 @@ def test_each_term_that_a_text_uses_leads_to_its_explanation(repository: Portal)
 
 
 def test_a_word_behind_one_letter_stays_whole(published: Site) -> None:
-    """Also in a language from right to left, where a part on the next line reads as another word."""
+    """Also in a language from right to left, where half of it reads as another word."""
     broken = re.compile(r"(?<![\w/#.-])[WO]\d?-document")
     for page in published.pages:
         text = re.sub(r'<bdi class="whole">.*?</bdi>|<[^>]*>', " ", page.body)
