@@ -88,7 +88,6 @@ function reckon(box) {
     else if (name !== "household") net.value = "";
     show();
   });
-  one("form", box).addEventListener("submit", (event) => event.preventDefault());
   addEventListener("pageshow", show);
   box.hidden = false;
   show();
