@@ -69,6 +69,12 @@ class Frame:
         """What every page leads to at its foot."""
         return tuple(self.entrances(self.book.content.sections.footer))
 
+    @cached_property
+    def parts(self) -> tuple[object, ...]:
+        """All of it."""
+        links = self.doors, self.menu, self.footer
+        return self.site_name, self.made_on, self.strings, links
+
     def _sections(self, where: str) -> tuple[Entrance, ...]:
         sections = self.book.content.sections.sections
         found = [key for key, section in sections.items() if section.shown_as == where]

@@ -9,9 +9,7 @@ as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from portal.kinds.content import Content
+from collections.abc import Iterable
 
 
 class Reads:
@@ -32,20 +30,3 @@ class Reads:
 def names_in(keys: Iterable[str], room: str) -> list[str]:
     """The names that `keys` hold of one room, sorted."""
     return sorted(key.partition("/")[2] for key in keys if key.startswith(f"{room}/"))
-
-
-def things(content: Content) -> Mapping[str, object]:
-    """What a page may read of `content`, by the key under which it does."""
-    found: dict[str, object] = {}
-    rooms: dict[str, Mapping[str, object]] = {
-        "contact": content.municipality.contacts,
-        "figure": content.municipality.figures,
-        "source": content.sources.sources,
-        "section": content.sections.sections,
-        "string": content.interface.strings,
-        **content.items,
-    }
-    for room, own in rooms.items():
-        found |= {f"{room}/{name}": thing for name, thing in own.items()}
-        found[room] = dict(own)
-    return found

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from portal.kinds.routes import relative
 from portal.pages.book import Book, title_of
+from portal.pages.fingerprints import Fingerprints
 from portal.pages.frame import Entrance, Frame, links
 from portal.pages.page import Page
 from portal.pages.plan import Plan
@@ -33,6 +34,11 @@ class Press:
     def frames(self) -> dict[str, Frame]:
         """The frame of each language."""
         return {locale: Frame(self.book, one) for locale, one in self.book.editions.items()}
+
+    @cached_property
+    def fingerprints(self) -> dict[str, Fingerprints]:
+        """What the things are that pages of each language read."""
+        return {locale: Fingerprints(self.book, frame) for locale, frame in self.frames.items()}
 
     def pages(self, locales: Iterable[str] = ()) -> Iterator[Page]:
         """Every page of `locales`, or of all, in the order of the plans."""
