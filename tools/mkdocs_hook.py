@@ -21,16 +21,16 @@ from portal.clock import BadEpoch, build_day
 from portal.outputs.assets import write_assets
 from portal.outputs.docs import source_path
 from portal.outputs.pack import write_packs
-from portal.outputs.search import write_index
+from portal.outputs.search import write_indexes
 from portal.pages.page import Page as Compiled
 from portal.problem import CannotDo, ContentError
 
 _INDENT = re.compile(r"\n\s+")
 log = logging.getLogger("mkdocs.hooks.portal")
 _pages: dict[str, Compiled] = {}
-# Programs that work while MkDocs writes the pages: the bundler and Pagefind.
+# The bundler, which works while MkDocs writes the pages.
 _beside = ThreadPoolExecutor()
-_working: list[Future[None]] = []
+_bundling: list[Future[None]] = []
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -49,19 +49,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Say where each page stands, leave to the bundler what pages load, and begin to bundle and to
-    index."""
+    """Say where each page stands, leave to the bundler what pages load, and begin to bundle."""
     for file in list(files):
         if page := _pages.get(file.src_uri):
             file.dest_uri = f"{page.address}index.html"
         elif file.src_uri.startswith("assets/") or file.src_uri.endswith(".js"):
             files.remove(file)
     root, sources = Path(config.config_file_path).parent, Path(config.theme.custom_dir or "")
-    site = Path(config.site_dir)
-    _working[:] = [
-        _beside.submit(write_index, tuple(_pages.values()), site / "pagefind"),
-        _beside.submit(write_assets, root, sources, site),
-    ]
+    _bundling[:] = [_beside.submit(write_assets, root, sources, Path(config.site_dir))]
     return files
 
 
@@ -91,10 +86,12 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Wait for what was begun, and make what a phone can keep."""
+    """Wait for the bundler, and make what searches and what a phone can keep."""
     try:
-        for work in _working:
+        for work in _bundling:
             work.result()
     except CannotDo as error:
         raise PluginError(str(error)) from None
-    write_packs(tuple(_pages.values()), Path(config.site_dir))
+    pages, site = tuple(_pages.values()), Path(config.site_dir)
+    write_indexes(pages, site)
+    write_packs(pages, site)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from portal.kinds import kinds
 from portal.kinds.routes import relative
 from portal.pages.book import Book, title_of
 from portal.pages.frame import Entrance, Frame, links
@@ -68,6 +69,7 @@ class Press:
             reference=plan.reference,
             title=title,
             description=description,
+            audience=plan.audience,
             words=search,
             found=plan.found,
             body=body,
@@ -137,9 +139,17 @@ class _Words:
 
     @property
     def search(self) -> str:
-        """The title and the words by which people look for the page."""
-        item = self.view.item_of(self.view.plan.reference)
-        return f"{self.title}, {getattr(item, 'search_words', None) or ''}"
+        """The words by which people look for the page, and the terms that it explains."""
+        view = self.view
+        own = getattr(view.item_of(view.plan.reference), "search_words", None)
+        explained = (
+            form
+            for kind in kinds().values()
+            if kind.on == view.plan.reference
+            for term in view.edition.content.of(kind).values()
+            for form in kind.forms(term)
+        )
+        return ", ".join([*([own] if own else []), *explained])
 
     def translation(self) -> tuple[Markup, ...]:
         """What a reader should know of the translation: that a machine made it, that parts lack."""
