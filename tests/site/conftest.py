@@ -18,7 +18,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from server import CONFIGURATION, POLICY, TYPES, compressed, policy
+from server import CONFIGURATION, POLICY, TYPES, compressed, headers
 
 from browser import browsing, chromium
 from portal import pipeline
@@ -110,7 +110,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def answering(built: Built) -> type[BaseHTTPRequestHandler]:
     """What answers with the built site, with brotli and the policy of deploy/nginx.conf."""
-    configuration = CONFIGURATION.read_text()
+    policy = headers(CONFIGURATION.read_text())[POLICY]
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -121,7 +121,7 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
             self.send_header("Content-Encoding", "br")
-            self.send_header(POLICY, policy(configuration, self.path.partition("?")[0]))
+            self.send_header(POLICY, policy)
             self.send_header("Content-Length", str(len(compressed(file))))
             self.end_headers()
             self.wfile.write(compressed(file))

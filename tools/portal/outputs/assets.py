@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from portal.outputs import node
@@ -29,7 +30,7 @@ class BadAsset(CannotDo):
     """A script or a stylesheet cannot be bundled; the text says where and why."""
 
 
-def assets(root: Path, sources: Path) -> dict[str, bytes]:
+def bundled(root: Path, sources: Path) -> Mapping[str, bytes]:
     """What the pages load from `sources`, bundled, by its path in the site. Raises BadAsset,
     NoNode."""
     entries = [*sorted(sources.glob("*.js")), *sorted((sources / "assets").glob("*.*"))]

@@ -1,7 +1,7 @@
 """The copy of the site that a phone keeps: a file a language, with its pages and what they load.
 
-It holds the pages as a web server sends them. A
-line that stands on many pages stands once in the file: that saves a sixth of what a phone loads.
+It holds the pages as a web server sends them. A line that stands on many pages stands once in the
+file: that saves a sixth of what a phone loads.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from math import ceil
 from markupsafe import Markup
 
 from portal.kinds.routes import BESIDE
-from portal.pages.page import Listed, Page
+from portal.pages.frame import Frame
+from portal.pages.page import Listed
 
 # The form of the file. Another form is another number, here and in overrides/assets/lib/pack.js.
 FORMAT = 1
@@ -31,35 +32,37 @@ _SIZE = '<span id="pack-size">{}</span>'
 # What a reader without internet gets for a page that is not in the pack, at any depth: the service
 # worker puts the address of the site in the place of [site].
 _ABSENT = """<!doctype html>
-<html lang="{page.locale}" dir="{page.direction}">
+<html lang="{frame.locale}" dir="{frame.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{title} | {page.site_name}</title>
+<title>{title} | {frame.site_name}</title>
 <link rel="stylesheet" href="[site]assets/site.css">
 </head>
 <body>
 <main id="content">
 <h1>{said[offline-absent-title]}</h1>
 <p>{said[offline-absent]}</p>
-<p class="buttons"><a href="[site]{page.root}">{said[title-home]}</a></p>
+<p class="buttons"><a href="[site]{frame.root}">{said[title-home]}</a></p>
 </main>
 </body>
 </html>
 """
 
 
-def packed(home: Page, pages: Mapping[Listed, str], loaded: Mapping[str, str]) -> dict[str, bytes]:
+def packed(
+    frame: Frame, pages: Mapping[Listed, bytes], loaded: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """The pack of a language, plain and as a web server sends it, and the page that offers it with
-    its size in it: files by path. `home` is any page of the language, `pages` its pages with what
-    a web server sends, `loaded` everything that pages may load."""
-    own = {page: html for page, html in pages.items() if _holds(page)}
+    its size in it: files by path. `frame` is that of the language, `pages` are its pages, `loaded`
+    is everything that pages may load."""
+    own = {page: html.decode() for page, html in pages.items() if _holds(page)}
     files = {page.address: html for page, html in own.items()}
-    files |= {path: loaded[path] for path in _needed(files, loaded)}
+    files |= {path: loaded[path].decode() for path in _needed(frame.locale, files, loaded)}
     offer = next(page.address for page in own if page.reference == OFFER)
-    files[offer], text, small = _sized(home, list(own), files, offer)
-    path = f"assets/pack-{home.locale}.json"
+    files[offer], text, small = _sized(frame, list(own), files, offer)
+    path = f"assets/pack-{frame.locale}.json"
     page = files[offer].encode()
     return {f"{offer}index.html": page, path: text.encode(), f"{path}.gz": small}
 
@@ -68,15 +71,15 @@ def _holds(page: Listed) -> bool:
     return page.reference != _LEFT_OUT and not page.reference.startswith(BESIDE)
 
 
-def _needed(files: Mapping[str, str], loaded: Collection[str]) -> list[str]:
-    """The stylesheets and scripts that `files` load. A script `aid.js` may load `aid-later.js` once
-    somebody uses it."""
+def _needed(locale: str, files: Mapping[str, str], loaded: Collection[str]) -> list[str]:
+    """The stylesheets and scripts that `files` load. Once somebody uses it, `search.js` may load
+    `search-later.js`, and `search-ar.js` for Arabic."""
     found = {
         posixpath.normpath(posixpath.join(address, link))
         for address, html in files.items()
         for link in loads(html)
     }
-    later = {address.replace(".js", "-later.js") for address in found}
+    later = {path.replace(".js", f"-{name}.js") for path in found for name in ("later", locale)}
     return sorted(found | later.intersection(loaded))
 
 
@@ -86,7 +89,7 @@ def loads(html: str) -> list[str]:
 
 
 def _sized(
-    home: Page, pages: list[Listed], files: dict[str, str], offer: str
+    frame: Frame, pages: list[Listed], files: dict[str, str], offer: str
 ) -> tuple[str, str, bytes]:
     """The page at `offer` with the size of the pack in it, in kB and rounded up, and the pack,
     plain and small.
@@ -96,7 +99,7 @@ def _sized(
     size = 0
     while True:
         html = files[offer].replace(_SIZE.format(""), _SIZE.format(size))
-        text = pack(home, pages, files | {offer: html})
+        text = pack(frame, pages, files | {offer: html})
         small = gzip.compress(text.encode(), _EFFORT, mtime=0)
         needed = ceil(len(small) / 1000)
         if needed <= size:
@@ -104,8 +107,8 @@ def _sized(
         size = needed
 
 
-def pack(home: Page, pages: list[Listed], files: Mapping[str, str]) -> str:
-    """The pack of `pages`, which are of the language of `home`, as JSON.
+def pack(frame: Frame, pages: list[Listed], files: Mapping[str, str]) -> str:
+    """The pack of `pages`, which are of the language of `frame`, as JSON.
 
     `files` are the texts of the pages and of what they load, by their address in the site; each
     becomes numbers and runs of `lines`. `expired` is what to say of a page after its last day.
@@ -115,12 +118,12 @@ def pack(home: Page, pages: list[Listed], files: Mapping[str, str]) -> str:
         address: [lines.setdefault(line, len(lines)) for line in text.split("\n")]
         for address, text in files.items()
     }
-    title = home.strings["offline-absent-title"].striptags()
-    absent = Markup(_ABSENT).format(page=home, said=home.strings, title=title)
+    title = frame.strings["offline-absent-title"].striptags()
+    absent = Markup(_ABSENT).format(frame=frame, said=frame.strings, title=title)
     content = {
-        "made": home.made_on.striptags(),
-        "root": home.root,
-        "copy": home.strings["offline-copy"].replace("[day]", home.made_on),
+        "made": frame.made_on.striptags(),
+        "root": frame.root,
+        "copy": frame.strings["offline-copy"].replace("[day]", frame.made_on),
         "absent": absent,
         "expired": {str(page.until): page.expired for page in pages if page.until},
         "lines": list(lines),

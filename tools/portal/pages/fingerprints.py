@@ -6,7 +6,6 @@ seen of a thing; a room without one is an error, so that no reading goes unwatch
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -38,12 +37,12 @@ class Fingerprints:
             self._known[key] = digest_of(*self._said(room, name if slash else None))
         return self._known[key]
 
-    def _said(self, room: str, name: str | None) -> Iterable[str | bytes]:
+    def _said(self, room: str, name: str | None) -> Iterable[str]:
         if room in self._folders:
             return (
                 [self._edition.content.digests.get((room, name), "")] if name else self._all(room)
             )
-        return [_bytes(self._rooms[room](name or ""))]
+        return [repr(self._rooms[room](name or ""))]
 
     def _all(self, folder: str) -> list[str]:
         own = (
@@ -113,8 +112,3 @@ class Fingerprints:
 
     def _model(self, reference: str) -> object:
         return self._book.model(self._edition.locale, reference)
-
-
-def _bytes(thing: object) -> bytes:
-    """A thing with all that is in it; a text with the language in which it is said."""
-    return pickle.dumps(thing)

@@ -35,6 +35,16 @@ class Frame:
         """The locale of the frame."""
         return self.edition.locale
 
+    @property
+    def direction(self) -> str:
+        """In which direction the language is written: `ltr` or `rtl`."""
+        return self.edition.language.direction
+
+    @property
+    def root(self) -> str:
+        """The path of the language in the site."""
+        return self.book.root(self.locale)
+
     @cached_property
     def _values(self) -> Values:
         return Values(self.edition, self.book.content, self.book.law)

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from portal.kinds.kind import SCRIPT, STYLE, VOICES
+from portal.kinds.kind import SCRIPT, STYLE, VOICES, Audience
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,10 @@ class Listed:
     """A page as lists know it: the map of the site, the search, the copy for a phone.
 
     `path` is relative to the `root` of its locale in the site. `reference` is its kind:slug,
-    `words` find it beside its text and `found` says whether it is found at all, `until` is the last
-    day through which what it says is promised (None where it says nothing that can expire),
-    `expired` what to say of it after that day, `reads` what it was made from.
+    `audience` who it is for, `headings` and `words` find it beside its title and `found` says
+    whether it is found at all, `until` is the last day through which what it says is promised (None
+    where it says nothing that can expire), `expired` what to say of it after that day, `reads` what
+    it was made from.
     """
 
     locale: str
@@ -48,6 +49,8 @@ class Listed:
     title: str
     description: str
     root: str = ""
+    audience: Audience = "both"
+    headings: tuple[str, ...] = ()
     words: str = ""
     found: bool = True
     until: date | None = None

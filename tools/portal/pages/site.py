@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
 
+from portal.kinds import kinds
 from portal.kinds.routes import relative
 from portal.pages.book import Book, title_of
 from portal.pages.fingerprints import Fingerprints
@@ -20,6 +21,8 @@ from portal.pages.templates import Templates
 from portal.pages.values import Values
 from portal.pages.view import View
 
+_HEADING = re.compile(r"<(h[23])\b[^>]*>(.*?)</\1>", re.S)
+_VALUE = re.compile(r"<bdi>([0-9][^<]*)</bdi>")
 _MARK = re.compile(r"<sup>.*?</sup>")
 
 
@@ -74,6 +77,8 @@ class Press:
             reference=plan.reference,
             title=title,
             description=description,
+            audience=plan.audience,
+            headings=_headings(body, frame.strings),
             words=search,
             found=plan.found,
             body=body,
@@ -102,6 +107,15 @@ class Press:
         chain = self.book.content.sections.chain(view.plan.section or "")
         view.reads.note("title", *(f"section:{key}" for key in chain))
         return frame.entrances(["page:home", *(f"section:{key}" for key in chain)])
+
+
+def _headings(body: Markup, usual: Mapping[str, Markup]) -> tuple[str, ...]:
+    """The headings of a page, without those that every page has, and what it says in figures."""
+    words = set(usual.values())
+    found = (Markup(" ".join(html.split())) for _, html in _HEADING.findall(body))
+    values = map(str, _VALUE.findall(body.partition('id="sources"')[0]))
+    own = (one.striptags() for one in found if one not in words)
+    return tuple(dict.fromkeys([*own, *values]))
 
 
 @dataclass(frozen=True)
@@ -143,9 +157,17 @@ class _Words:
 
     @property
     def search(self) -> str:
-        """The title and the words by which people look for the page."""
-        item = self.view.item_of(self.view.plan.reference)
-        return f"{self.title}, {getattr(item, 'search_words', None) or ''}"
+        """The words by which people look for the page, and the terms that it explains."""
+        view = self.view
+        own = getattr(view.item_of(view.plan.reference), "search_words", None)
+        explained = (
+            form
+            for kind in kinds().values()
+            if kind.on == view.plan.reference
+            for term in view.edition.content.of(kind).values()
+            for form in kind.forms(term)
+        )
+        return ", ".join([*([own] if own else []), *explained])
 
     def translation(self) -> tuple[Markup, ...]:
         """What a reader should know of the translation: that a machine made it, that parts lack."""

@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.i18n.edition import Edition
-from portal.i18n.fold import LETTERS
 from portal.kinds import kinds
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
@@ -115,7 +114,6 @@ class View:
             "t": self.values.string,
             "amount": self.values.formatted,
             "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
-            "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),
             "reba_hours": reba_table.HOURS,
             "reba_wages": reba_table.WAGES,
         }

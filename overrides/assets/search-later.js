@@ -1,0 +1,7 @@
+/** Brings the search engine to the page that searches, once a reader types. */
+import { searchIn } from "./search/engine.js";
+
+const { werkportaal } = /** @type {{werkportaal: import("./search/load.js").Arrivals}} */ (
+  /** @type {unknown} */ (window)
+);
+werkportaal.bring({ searchIn });
