@@ -16,7 +16,7 @@ from unicodedata import category
 
 from portal.check import languages
 from portal.check.shape import entry_of
-from portal.check.text import LINK, text_faults
+from portal.check.text import LINK, SEARCHED, text_faults
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, messages
 from portal.kinds import kinds
@@ -30,8 +30,6 @@ from portal.source.placeholder import UnbalancedBrace, placeholders
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _MARK = re.compile(r"\[[a-z]+\](?!\()")
-# Texts of which the words are looked for, not read: they may differ as much as they like.
-_FREE = "search_words"
 
 
 def translation_problems(
@@ -55,7 +53,7 @@ def problems(
         language = content.language(locale)
         for message in every:
             translation = catalogue.translation(message)
-            free = message.context.endswith(_FREE) or not language.carries(message.audience)
+            free = message.context.endswith(SEARCHED) or not language.carries(message.audience)
             if translation is None or free:
                 continue
             for said in (translation,) if isinstance(translation, str) else translation:

@@ -82,7 +82,9 @@ def _read(folder: Path, addresses: list[str], locale: str) -> dict[str, str]:
         for address, html in files.items()
         for link in loads(html)
     }
-    later = {address.replace(".js", f"-{name}.js") for address in loaded for name in ("later", locale)}
+    later = {
+        address.replace(".js", f"-{name}.js") for address in loaded for name in ("later", locale)
+    }
     loaded |= {address for address in later if (folder / address).is_file()}
     return files | {address: (folder / address).read_text() for address in sorted(loaded)}
 

@@ -37,11 +37,11 @@ class Page:
     """One page in one locale. `path` is relative to the `root` of that locale in the site.
 
     `reference` is its kind:slug, `audience` who it is for, `words` find it beside its title and
-    `found` says whether it is found at all, `edit` is the content file that it is made from (or None), `translation` what a
-    reader should know of it, `made_on` the day for which it was made, `until` the last day through
-    which what it says is promised (None where it says nothing that can expire), `expired` what to
-    say of it after that day, `script` and `style` what it loads from assets/, `reads` what it was
-    made from.
+    `found` says whether it is found at all, `edit` is the content file that it is made from (or
+    None), `translation` what a reader should know of it, `made_on` the day for which it was made,
+    `until` the last day through which what it says is promised (None where it says nothing that can
+    expire), `expired` what to say of it after that day, `script` and `style` what it loads from
+    assets/, `reads` what it was made from.
     """
 
     locale: str
