@@ -18,6 +18,8 @@ WORDS = {
     "offline-absent-title": Markup('<span lang="nl">Niet <b>hier</b></span>'),
     "offline-absent": Markup("Later."),
     "title-home": Markup("Begin"),
+    "kind-page": Markup("Pagina"),
+    "for-both": Markup("Voor allebei"),
 }
 SKELETON = """<head>
 <link rel="stylesheet" href="{up}assets/site.css">
@@ -85,6 +87,8 @@ def unpacked(text: str) -> dict[str, str]:
 def test_a_pack_holds_the_pages_of_its_language_and_what_they_load(built: Path) -> None:
     pack.write_packs(PAGES, built)
     files = unpacked((built / "assets" / "pack-ar.json").read_text())
+    index = files.pop("assets/search-ar.js")
+    assert '"root":"ar/"' in index and '"others":[]' in index
     assert list(files) == [
         "ar/",
         "ar/op-je-telefoon/",

@@ -74,6 +74,6 @@ def test_the_file_of_a_language_is_a_script_that_hands_over_its_index(
     written = {path.stem.partition("-")[2]: path for path in (tmp_path / "assets").iterdir()}
     assert written.keys() == {page.locale for page in pages}
     text = written["ar"].read_text(encoding="utf-8")
-    start, end = 'werkportaal.bring({"index":', "});\n"
+    start, end = "werkportaal.bring(", ");\n"
     assert text.startswith(start) and text.endswith(end)
-    assert json.loads(text[len(start) : -len(end)])["root"] == "ar/"
+    assert json.loads(text[len(start) : -len(end)])["index"]["root"] == "ar/"

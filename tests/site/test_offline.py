@@ -23,6 +23,8 @@ from tests.site.test_weight import STORED
 STYLED = "() => [...document.styleSheets].every(sheet => sheet.cssRules.length > 9)"
 # What a page may add to a pack over the line, in bytes: a fortieth of a cent of prepaid data.
 EACH_PAGE = 2_000
+# What searches them: the engine and an index.
+SEARCH = 30_000
 NOTHING = [0, 0, 0, 0, 0]
 
 
@@ -128,7 +130,7 @@ def test_a_pack_of_every_language_holds_its_pages_within_what_a_reader_can_pay(
         files = set(json.loads(path.read_text())["files"])
         pages = {built.address(page) for page in kept_pages(built, locale)}
         size = path.with_suffix(".json.gz").stat().st_size
-        assert size <= EACH_PAGE * len(pages), locale
+        assert size <= EACH_PAGE * len(pages) + SEARCH, locale
         assert pages == {address for address in files if not address.startswith("assets/")}
         scripts = {"keep", "aid-later", "search-later", f"search-{locale}"}
         assert {"assets/site.css", *(f"assets/{name}.js" for name in scripts)} <= files

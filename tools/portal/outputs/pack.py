@@ -18,6 +18,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from portal.kinds.routes import BESIDE
+from portal.outputs import search
 from portal.pages.page import Page
 from portal.parallel import each
 
@@ -53,11 +54,14 @@ _ABSENT = """<!doctype html>
 def write_packs(pages: tuple[Page, ...], folder: Path) -> None:
     """Write the pack of every language into the built site in `folder`, plain and as a web server
     sends it, and its size into the page that offers it."""
+    found = search.indexes(pages)
 
     def write(locale: str) -> None:
         own = [page for page in pages if page.locale == locale and _holds(page)]
         offer = next(page.address for page in own if page.reference == OFFER)
-        files = _read(folder, [page.address for page in own], locale)
+        files = _read(folder, [page.address for page in own])
+        # It finds no page in the source language, for the pack has none.
+        files[search.address(locale)] = search.script(found[locale] | {"others": []})
         files[offer], text = _sized(own, files, offer)
         (folder / offer / "index.html").write_text(files[offer])
         target = folder / "assets" / f"pack-{locale}.json"
@@ -71,10 +75,10 @@ def _holds(page: Page) -> bool:
     return page.reference != _LEFT_OUT and not page.reference.startswith(BESIDE)
 
 
-def _read(folder: Path, addresses: list[str], locale: str) -> dict[str, str]:
+def _read(folder: Path, addresses: list[str]) -> dict[str, str]:
     """The pages at `addresses`, and every stylesheet and script that they load, by address.
 
-    Once somebody uses it, `search.js` may load `search-later.js`, and `search-ar.js` for Arabic.
+    A script `aid.js` may load `aid-later.js` once somebody uses it.
     """
     files = {address: (folder / address / "index.html").read_text() for address in addresses}
     loaded = {
@@ -82,9 +86,7 @@ def _read(folder: Path, addresses: list[str], locale: str) -> dict[str, str]:
         for address, html in files.items()
         for link in loads(html)
     }
-    later = {
-        address.replace(".js", f"-{name}.js") for address in loaded for name in ("later", locale)
-    }
+    later = {address.replace(".js", "-later.js") for address in loaded}
     loaded |= {address for address in later if (folder / address).is_file()}
     return files | {address: (folder / address).read_text() for address in sorted(loaded)}
 

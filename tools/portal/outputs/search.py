@@ -20,20 +20,30 @@ from portal.pages.page import Page
 _HEADING = re.compile(r"<(h[23])\b[^>]*>(.*?)</\1>", re.S)
 _VALUE = re.compile(r"<bdi>([0-9][^<]*)</bdi>")
 _SEPARATOR = " · "
+Index = dict[str, Any]
 Row = tuple[str, int, str, str, str, str, str]
 
 
 def write_indexes(pages: tuple[Page, ...], folder: Path) -> None:
     """Write the index of every language of `pages` into the built site in `folder`."""
     for locale, index in indexes(pages).items():
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        target = folder / "assets" / f"search-{locale}.js"
+        target = folder / address(locale)
         target.parent.mkdir(parents=True, exist_ok=True)
-        # A classic script, because a page on a USB stick may load those and no other file.
-        target.write_text(f'werkportaal.bring({{"index":{text}}});\n', encoding="utf-8")
+        target.write_text(script(index), encoding="utf-8")
 
 
-def indexes(pages: tuple[Page, ...]) -> dict[str, dict[str, Any]]:
+def address(locale: str) -> str:
+    """Where the index of a language stands in the site."""
+    return f"assets/search-{locale}.js"
+
+
+def script(index: Index) -> str:
+    """An index as a classic script: a page on a USB stick may load those and no other file."""
+    text = json.dumps({"index": index}, ensure_ascii=False, separators=(",", ":"))
+    return f"werkportaal.bring({text});\n"
+
+
+def indexes(pages: tuple[Page, ...]) -> dict[str, Index]:
     """The index of each locale; the first page's language is the source."""
     by_locale: dict[str, dict[str, Page]] = {}
     for page in pages:
@@ -43,7 +53,7 @@ def indexes(pages: tuple[Page, ...]) -> dict[str, dict[str, Any]]:
     return {locale: _index(own, source) for locale, own in by_locale.items()}
 
 
-def _index(own: dict[str, Page], source: dict[str, Page]) -> dict[str, Any]:
+def _index(own: dict[str, Page], source: dict[str, Page]) -> Index:
     """The index of a language with the pages `own`; `source` are those of the source language."""
     strings = next(iter(own.values())).strings
     labels: dict[str, int] = {}
