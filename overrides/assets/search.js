@@ -13,6 +13,8 @@ import { load, root } from "./search/load.js";
 
 const FIRST = 6; // as many as a phone shows without much scrolling
 const PAUSE = 300; // milliseconds without a key that say that a word is done
+// A browser that opens files would show the list of those in a folder.
+const FILE = location.protocol === "file:" ? "index.html" : "";
 const form = one("form.search");
 const [field] = inputs("input", form);
 const list = one("#results");
@@ -22,15 +24,13 @@ const part = copies(one("template"));
 let engine;
 /** The search that counts: an older one that ends later is dropped. */
 let latest = 0;
-/** Whether the last search failed for lack of a network. */
-let failed = false;
 let timer = 0;
 
 /** A page as an item of the list. @param {Found} found @returns {HTMLElement} */
 function item({ at, title, about, label, source }) {
   const made = part("result");
   const [link, what, more] = /** @type {HTMLElement[]} */ ([...made.children]);
-  link.setAttribute("href", new URL(at, root).href);
+  link.setAttribute("href", new URL(at + FILE, root).href);
   link.textContent = title;
   what.textContent = label;
   more.textContent = about;
@@ -44,23 +44,18 @@ function item({ at, title, about, label, source }) {
 async function search() {
   const mine = ++latest;
   const text = field.value.trim();
-  failed = false;
-  if (!text) return tell([], "");
-  if (!engine) {
-    engine = load();
-    tell([], part("busy").textContent);
-  }
+  if (!text) return tell();
+  if (!engine) tell("busy");
+  engine = engine || load();
   try {
     const results = (await engine)(text);
     if (mine !== latest) return;
-    const said = part(results.length ? "found" : "none").textContent;
-    tell(results.slice(0, FIRST).map(item), said.replace("[number]", String(results.length)));
+    tell(results.length ? "found" : "none", results.length);
+    fill(list, ...results.slice(0, FIRST).map(item));
     if (results.length > FIRST) offer(results.slice(FIRST));
   } catch {
     engine = undefined;
-    if (mine !== latest) return;
-    failed = true;
-    tell([], part("offline").textContent);
+    if (mine === latest) tell("offline");
   }
 }
 
@@ -76,11 +71,15 @@ function offer(results) {
   list.after(more);
 }
 
-/** Shows a list and says what it is. @param {HTMLElement[]} items @param {string} said */
-function tell(items, said) {
+/**
+ * Empties the list, and says how it stands in the words of the page.
+ * @param {string=} name @param {number=} number
+ */
+function tell(name, number) {
   all("#results + .buttons").forEach((old) => old.remove());
-  fill(list, ...items);
-  status.textContent = said;
+  fill(list);
+  status.className = name === "offline" ? "notice" : "meta";
+  status.textContent = name ? part(name).textContent.replace("[number]", String(number)) : "";
 }
 
 form.addEventListener("submit", (event) => {
@@ -92,6 +91,6 @@ field.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(search, PAUSE);
 });
-addEventListener("online", () => failed && search());
+addEventListener("online", () => engine || search());
 field.value = new URLSearchParams(location.search).get("q") || field.value;
 if (field.value) search();

@@ -91,9 +91,9 @@ class Built:
         return list(longest.values())
 
 
-def settings(docs: Path) -> dict[str, str]:
-    """The environment of a build whose stubs stand in `docs`, not in those of the developer."""
-    own = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "DOCS_DIR": str(docs)}
+def settings(cache: Path) -> dict[str, str]:
+    """The environment of a build that keeps what it makes in `cache`, not with the developer."""
+    own = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "CACHE_DIR": str(cache)}
     return {**os.environ, **own, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -102,7 +102,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site, built strictly from this repository."""
     folder = tmp_path_factory.mktemp("built") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(tmp_path_factory.mktemp("docs"))
+    environment = settings(tmp_path_factory.mktemp("cache"))
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)

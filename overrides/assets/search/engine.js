@@ -18,7 +18,7 @@ import { wordsOf } from "./fold.js";
 // How much a word counts for, by where it stands.
 const BOOST = { title: 4, words: 4, headings: 2, twin: 2, about: 1 };
 // How much more a page counts that has just what is typed among its search words.
-const NAMED = 2;
+const NAMED = 3;
 // What a page has to score beside the best one.
 const ENOUGH = 0.15;
 // A word that fewer pages have may be another one, wrongly typed.
@@ -79,19 +79,29 @@ export function searchIn({ root, source, labels, own, others }) {
     return id < own.length ? { ...page, at: root + path } : { ...page, at: path, source };
   }
 
-  /** The score of each page: the best for each word, together. @param {string} text */
+  /**
+   * The score of each page. A word counts the more, the fewer pages have it; of the pages that have
+   * it, the best one in full. @param {string} text
+   */
   function scored(text) {
     /** @type {Map<number, number>} */
     const scores = new Map();
+    /** What is typed, each wrong word by the word that it comes nearest to. @type {string[]} */
+    const meant = [];
     for (const word of new Set(wordsOf(text))) {
-      const best = new Map();
-      for (const { id, score } of pagesWith(word)) {
-        best.set(id, Math.max(score, best.get(id) || 0));
+      /** @type {Map<number, number>} */
+      const found = new Map();
+      let [nearest, most] = [word, 0];
+      for (const { id, score, terms } of pagesWith(word)) {
+        found.set(id, Math.max(score, found.get(id) || 0));
+        if (score > most) [nearest, most] = [terms.includes(word) ? word : terms[0], score];
       }
-      best.forEach((score, id) => scores.set(id, score + (scores.get(id) || 0)));
+      meant.push(nearest);
+      const worth = Math.log(1 + rows.length / found.size) / most;
+      found.forEach((score, id) => scores.set(id, worth * score + (scores.get(id) || 0)));
     }
-    const typed = folded(text);
-    return [...scores].map(([id, sum]) => ({ id, score: isNamed(id, typed) ? NAMED * sum : sum }));
+    const name = meant.join(" ");
+    return [...scores].map(([id, sum]) => ({ id, score: isNamed(id, name) ? NAMED * sum : sum }));
   }
 
   return (text) => {

@@ -21,7 +21,7 @@ const NOTHING = /[\p{M}ـ\u200c\u200d'’ʼ]/gu;
 // The Arabic and the Persian digits; the last four bits of their codes are the digit.
 const DIGITS = /[٠-٩۰-۹]/g;
 // "the" in Arabic, with what is written to it ("and the", "for the"), before three letters at least.
-const ARTICLE = /^(?:[وفبك]?ال|لل)(?=\p{L}{3})/u;
+const ARTICLE = /^و?(?:[فبك]?ال|لل)(?=\p{L}{3})/u;
 
 /** @param {string} text @returns {string} */
 function fold(text) {

@@ -21,7 +21,7 @@ _OPTIONS = (
     "--target=es2019",
     "--format=iife",
     "--charset=utf8",
-    "--legal-comments=none",
+    "--legal-comments=eof",
     "--log-level=warning",
 )
 

@@ -17,6 +17,7 @@ from math import ceil
 from markupsafe import Markup
 
 from portal.kinds.routes import BESIDE
+from portal.outputs import search
 from portal.pages.frame import Frame
 from portal.pages.page import Listed
 
@@ -52,14 +53,16 @@ _ABSENT = """<!doctype html>
 
 
 def packed(
-    frame: Frame, pages: Mapping[Listed, bytes], loaded: Mapping[str, bytes]
+    frame: Frame, pages: Mapping[Listed, bytes], assets: Mapping[str, bytes], index: search.Index
 ) -> dict[str, bytes]:
     """The pack of a language, plain and as a web server sends it, and the page that offers it with
-    its size in it: files by path. `frame` is that of the language, `pages` are its pages, `loaded`
-    is everything that pages may load."""
+    its size in it: files by path. `frame` is that of the language, `pages` are its pages, `assets`
+    is everything that pages may load, `index` what its search finds."""
     own = {page: html.decode() for page, html in pages.items() if _holds(page)}
     files = {page.address: html for page, html in own.items()}
-    files |= {path: loaded[path].decode() for path in _needed(frame.locale, files, loaded)}
+    files |= {path: assets[path].decode() for path in _needed(files, assets)}
+    # It finds no page in the source language, for the pack has none.
+    files[search.address(frame.locale)] = search.script(index | {"others": []}).decode()
     offer = next(page.address for page in own if page.reference == OFFER)
     files[offer], text, small = _sized(frame, list(own), files, offer)
     path = f"assets/pack-{frame.locale}.json"
@@ -71,16 +74,16 @@ def _holds(page: Listed) -> bool:
     return page.reference != _LEFT_OUT and not page.reference.startswith(BESIDE)
 
 
-def _needed(locale: str, files: Mapping[str, str], loaded: Collection[str]) -> list[str]:
-    """The stylesheets and scripts that `files` load. Once somebody uses it, `search.js` may load
-    `search-later.js`, and `search-ar.js` for Arabic."""
+def _needed(files: Mapping[str, str], assets: Collection[str]) -> list[str]:
+    """The stylesheets and scripts that `files` load. A script `aid.js` may load `aid-later.js` once
+    somebody uses it."""
     found = {
         posixpath.normpath(posixpath.join(address, link))
         for address, html in files.items()
         for link in loads(html)
     }
-    later = {path.replace(".js", f"-{name}.js") for path in found for name in ("later", locale)}
-    return sorted(found | later.intersection(loaded))
+    later = {path.replace(".js", "-later.js") for path in found}
+    return sorted(found | later.intersection(assets))
 
 
 def loads(html: str) -> list[str]:

@@ -15,9 +15,9 @@ from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
+from portal.outputs import search
 from portal.outputs.open_data import open_data
 from portal.outputs.pack import packed
-from portal.outputs.search import indexes
 from portal.outputs.skeleton import Skeleton
 from portal.pages.book import Book
 from portal.pages.page import Listed
@@ -103,7 +103,10 @@ class Publisher:
                 self.store.put(_PAGES + locale, *row)
             self.store.only(_PAGES + locale, [plan.reference for plan in self._plans(locale)])
         self._keep("assets", "", self.assets.result())
-        self._keep("search", "", indexes(self.press.frames, self._listed()))
+        found = self._indexes().items()
+        self._keep(
+            "search", "", {search.address(one): search.script(index) for one, index in found}
+        )
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
         self._once("data", content, lambda: open_data(self._book.content, self._book.on))
         self._once("whole", self._whole_key(), self._whole)
@@ -120,16 +123,16 @@ class Publisher:
 
     def make_packs(self, *, little: bool = False) -> None:
         """Make what a phone can keep of each language. With `little`, in this process."""
-        loaded = {**self._set("assets"), **self._set("search")}
+        assets, found = self._set("assets"), self._indexes()
         keys = {
-            locale: digest_of(self._same, *self._keys(locale), *loaded.values())
+            locale: digest_of(self._same, *self._keys(locale), *assets.values())
             for locale in self._locales
         }
         stale = [one for one in keys if self.store.get(_SETS, _PACK + one, keys[one]) is None]
 
         def pack(locale: str) -> Files:
-            rows = (_decoded(value) for _, value in self.store.all(_PAGES + locale).values())
-            return packed(self.press.frames[locale], dict(rows), loaded)
+            pages = dict(self._made(locale))
+            return packed(self.press.frames[locale], pages, assets, found[locale])
 
         for locale, made in zip(stale, each(pack, stale, little=little), strict=True):
             self._keep(_PACK + locale, keys[locale], made)
@@ -154,11 +157,18 @@ class Publisher:
         key = self._key(locale, plan, page)
         return plan.reference, key, _encoded(page.listed, self.skeleton.page(page))
 
+    def _made(self, locale: str) -> Iterator[tuple[Listed, bytes]]:
+        """The pages of a language, in the order of the plans."""
+        own = self.store.all(_PAGES + locale)
+        for plan in self._plans(locale):
+            yield _decoded(own[plan.reference][1])
+
     def _listed(self) -> Iterator[Listed]:
         for locale in self._locales:
-            own = self.store.all(_PAGES + locale)
-            for plan in self._plans(locale):
-                yield _decoded(own[plan.reference][1])[0]
+            yield from (page for page, _ in self._made(locale))
+
+    def _indexes(self) -> Mapping[str, search.Index]:
+        return search.indexes(self.press.frames, self._listed())
 
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
@@ -187,7 +197,8 @@ class Publisher:
                 yield plan
 
     def _keys(self, locale: str) -> list[str]:
-        return [key for key, _ in self.store.all(_PAGES + locale).values()]
+        own = self.store.all(_PAGES + locale)
+        return [own[plan.reference][0] for plan in self._plans(locale)]
 
     def _whole_key(self) -> str:
         places = [page.address for page in self._listed()]

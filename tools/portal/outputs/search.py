@@ -18,33 +18,45 @@ from portal.pages.frame import Frame
 from portal.pages.page import Listed
 
 _SEPARATOR = " · "
+Index = dict[str, Any]
 Row = tuple[str, int, str, str, str, str, str]
 
 
-def indexes(frames: Mapping[str, Frame], pages: Iterable[Listed]) -> dict[str, bytes]:
-    """The index of each language, by the path of its file; `frames` are those of every language,
-    that of the source first."""
+def address(locale: str) -> str:
+    """Where the index of a language stands in the site."""
+    return f"assets/search-{locale}.js"
+
+
+def script(index: Index) -> bytes:
+    """An index as a classic script: a page on a USB stick may load those and no other file."""
+    text = json.dumps({"index": index}, ensure_ascii=False, separators=(",", ":"))
+    return f"werkportaal.bring({text});\n".encode()
+
+
+def indexes(frames: Mapping[str, Frame], pages: Iterable[Listed]) -> dict[str, Index]:
+    """The index of each language; `frames` are those of every language, that of the source
+    first."""
     by_locale: dict[str, dict[str, Listed]] = {locale: {} for locale in frames}
     for page in pages:
         if page.found:
             by_locale[page.locale][page.reference] = page
     first, *_ = frames.values()
-    found = {}
-    for locale, own in by_locale.items():
-        index = _index(frames[locale].strings, own, by_locale[first.locale])
-        source = {"lang": first.locale, "dir": first.direction}
-        index |= {"root": frames[locale].root, "source": source}
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        # A classic script, because a page on a USB stick may load those and no other file.
-        said = f'werkportaal.bring({{"index":{text}}});\n'
-        found[f"assets/search-{locale}.js"] = said.encode()
-    return found
+    source = {"lang": first.locale, "dir": first.direction}
+    return {
+        locale: {
+            "root": frames[locale].root,
+            "source": source,
+            **_rows(frames[locale].strings, own, by_locale[first.locale]),
+        }
+        for locale, own in by_locale.items()
+    }
 
 
-def _index(
+def _rows(
     strings: Mapping[str, Markup], own: Mapping[str, Listed], source: Mapping[str, Listed]
-) -> dict[str, Any]:
-    """The index of a language with the pages `own`; `source` are those of the source language."""
+) -> Index:
+    """What is found in a language with the pages `own`; `source` are those of the source
+    language."""
     labels: dict[str, int] = {}
 
     def row(page: Listed) -> Row:
