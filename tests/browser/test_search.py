@@ -16,6 +16,7 @@ from portal.check.portal import Portal
 from portal.outputs.node import node
 from portal.outputs.search import indexes
 from portal.pages.page import Page
+from portal.pages.site import Press
 from tests.conftest import AS_OF, REPOSITORY
 
 HARNESS = Path(__file__).parent / "find.js"
@@ -45,8 +46,9 @@ def pages(repository: Portal) -> tuple[Page, ...]:
 
 
 @pytest.fixture(scope="module")
-def found(pages: tuple[Page, ...]) -> Found:
-    return ask(indexes(pages), QUERIES)["found"]
+def found(repository: Portal, pages: tuple[Page, ...]) -> Found:
+    frames = Press(pipeline.book(repository, AS_OF)).frames
+    return ask(indexes(frames, pages), QUERIES)["found"]
 
 
 def address(pages: tuple[Page, ...], reference: str, locale: str) -> str:

@@ -63,9 +63,11 @@ from pathlib import Path
 from portal import pipeline
 from portal.outputs import schemas, search
 from portal.pages.handout import handouts
+from portal.pages.site import Press
 root = Path(sys.argv[1])
 read = pipeline.read(root, date(2026, 11, 28))
 site = pipeline.site(read, date(2026, 11, 28))
+frames = Press(pipeline.book(read, date(2026, 11, 28))).frames
 page = next(page for page in site.pages if page.reference == "job:kas")
 section = next(p for p in site.pages if p.reference == "section:jobs" and p.locale == "nl")
 print(json.dumps({
@@ -73,7 +75,8 @@ print(json.dumps({
     "menu": [link.title for link in page.menu],
     "crumbs": [link.title for link in page.breadcrumbs],
     "section": section.body,
-    "found": [row[0] for row in search.indexes(site.pages)["nl"]["own"] if row[2] == "Kas"],
+    "found": [row[0] for row in search.indexes(frames, site.pages)["nl"]["own"]
+              if row[2] == "Kas"],
     "schema": "hours" in schemas.schemas()["job"],
     "data": list(json.loads(site.files["data/jobs.json"])["jobs"]),
     "paper": [h.path for h in handouts(pipeline.book(read, date(2026, 11, 28)), "https://x.org/")
