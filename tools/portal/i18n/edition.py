@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -98,7 +98,11 @@ class Edition:
 
     def state(self, model: Model) -> State:
         """How much of `model` this edition says itself."""
-        every = [said for _, said, _ in texts(model) if isinstance(said, Said)]
+        return self.said(said for _, said, _ in texts(model) if isinstance(said, Said))
+
+    def said(self, some: Iterable[Said]) -> State:
+        """How much of some texts this edition says itself."""
+        every = list(some)
         own = [said for said in every if said.locale == self.locale]
         return State(
             any=bool(own),

@@ -9,7 +9,11 @@ as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+
+from portal.i18n.edition import Said
+from portal.kinds.content import Content
+from portal.source.fields import Model, texts
 
 
 class Reads:
@@ -30,3 +34,33 @@ class Reads:
 def names_in(keys: Iterable[str], room: str) -> list[str]:
     """The names that `keys` hold of one room, sorted."""
     return sorted(key.partition("/")[2] for key in keys if key.startswith(f"{room}/"))
+
+
+def things(content: Content) -> Mapping[str, object]:
+    """What a page may read of `content`, by the key under which it does."""
+    found: dict[str, object] = {}
+    rooms: dict[str, Mapping[str, object]] = {
+        "contact": content.municipality.contacts,
+        "figure": content.municipality.figures,
+        "source": content.sources.sources,
+        "section": content.sections.sections,
+        "string": content.interface.strings,
+        **content.items,
+    }
+    for room, own in rooms.items():
+        found |= {f"{room}/{name}": thing for name, thing in own.items()}
+        found[room] = dict(own)
+    return found
+
+
+def texts_in(keys: Iterable[str], content: Content) -> Iterator[Said]:
+    """The texts of the things that `keys` name, in the language of `content`."""
+    known = things(content)
+    for key in sorted(keys):
+        thing = known.get(key)
+        found = thing.values() if isinstance(thing, dict) else [thing]
+        for one in found:
+            if isinstance(one, Said):
+                yield one
+            elif isinstance(one, Model):
+                yield from (said for _, said, _ in texts(one) if isinstance(said, Said))

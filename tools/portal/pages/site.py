@@ -17,6 +17,7 @@ from portal.pages.fingerprints import Fingerprints
 from portal.pages.frame import Entrance, Frame, links
 from portal.pages.page import Page
 from portal.pages.plan import Plan
+from portal.pages.reads import texts_in
 from portal.pages.templates import Templates
 from portal.pages.values import Values
 from portal.pages.view import View
@@ -170,11 +171,13 @@ class _Words:
         return ", ".join([*([own] if own else []), *explained])
 
     def translation(self) -> tuple[Markup, ...]:
-        """What a reader should know of the translation: that a machine made it, that parts lack."""
+        """What a reader should know of the translation: that a machine made it, that parts lack.
+        A page made from data is what it read."""
         item, edition = self.view.item_of(self.view.plan.reference), self.view.edition
-        if edition.locale == self.view.book.source_locale or item is None:
+        if edition.locale == self.view.book.source_locale:
             return ()
-        state = edition.state(item)
+        read = self.view.reads.keys()
+        state = edition.state(item) if item else edition.said(texts_in(read, edition.content))
         lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
         if not state.all:
             lines.append("translation-partial")

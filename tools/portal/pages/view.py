@@ -35,7 +35,7 @@ _CONTENT = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "reba", "household"),
+    *("tree", "reba", "reba_data", "household"),
 )
 _LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
 
@@ -116,6 +116,7 @@ class View:
             "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
             "reba_hours": reba_table.HOURS,
             "reba_wages": reba_table.WAGES,
+            "reba_example": reba_table.EXAMPLE,
         }
 
     # Text and links
