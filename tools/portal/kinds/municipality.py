@@ -64,6 +64,13 @@ class Figure(Citation):
     counted_on: Day
 
 
+class Proof(Model):
+    """A figure of which the home page tells, or two between which it lies, and what it counts."""
+
+    figures: list[Name] = Field(min_length=1, max_length=2)
+    says: Line
+
+
 class Municipality(Model):
     """The file content/municipality.yml: the only one that another municipality replaces."""
 
@@ -73,6 +80,14 @@ class Municipality(Model):
     grace_days: int = Field(ge=0, le=365)
     contacts: dict[Slug, Contact]
     figures: dict[Name, Figure] = Field(default_factory=dict)
+    proof: list[Proof] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _proven(self) -> Municipality:
+        named = [name for proof in self.proof for name in proof.figures]
+        if unknown := [name for name in named if name not in self.figures]:
+            raise ValueError(f'names the unknown figure "{unknown[0]}" under proof')
+        return self
 
     def chain(self, key: str | None) -> Iterator[str]:
         """The contact `key`, and then the one after the other to whom `via` leads, each once."""

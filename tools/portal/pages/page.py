@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -13,11 +14,12 @@ from portal.kinds.kind import SCRIPT, STYLE, VOICES
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the skeleton. `current` says that it leads to this page or to its section."""
+    """A link of the skeleton. `current` says that it leads to this page, or to a part of the site
+    in which this page stands; it is a value of aria-current."""
 
     title: Markup
     href: str
-    current: bool = False
+    current: Literal["page", "true"] | None = None
 
 
 @dataclass(frozen=True)
@@ -33,15 +35,23 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """The pages beside a page, itself among them, and what they have in common."""
+
+    title: Markup
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Page:
     """One page in one locale. `path` is relative to the `root` of that locale in the site.
 
     `reference` is its kind:slug, `words` find it beside its text and `found` says whether it is
-    found at all, `edit` is the content file that it is made from (or None), `translation` what a
+    found at all, `beside` whether it shows another page in two languages, `edit` is the content file that it is made from (or None), `translation` what a
     reader should know of it, `made_on` the day for which it was made, `until` the last day through
     which what it says is promised (None where it says nothing that can expire), `expired` what to
-    say of it after that day, `script` and `style` what it loads from assets/, `reads` what it was
-    made from.
+    say of it after that day, `script` and `style` what it loads from assets/, `ask` whom to ask
+    whatever the page says, `reads` what it was made from.
     """
 
     locale: str
@@ -57,10 +67,13 @@ class Page:
     search: str = ""
     words: str = ""
     found: bool = True
+    beside: bool = False
     doors: tuple[Link, ...] = ()
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
+    neighbours: Neighbours | None = None
+    ask: Markup = field(default_factory=Markup)
     languages: tuple[LanguageLink, ...] = ()
     strings: Mapping[str, Markup] = field(default_factory=dict)
     translation: tuple[Markup, ...] = ()

@@ -6,7 +6,7 @@ Each function notes what it gives out, so that a page knows what it was made fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from portal.i18n.edition import Edition
 from portal.i18n.fold import LETTERS
 from portal.kinds import kinds
 from portal.kinds.item import Item
-from portal.kinds.municipality import Contact
+from portal.kinds.municipality import Contact, Figure
 from portal.kinds.routes import BESIDE, relative
 from portal.kinds.sections import Section
 from portal.kinds.sources import Source
@@ -24,22 +24,33 @@ from portal.pages import reba_table
 from portal.pages.book import Book, found_in
 from portal.pages.language_view import LanguageView
 from portal.pages.law_view import LawView
+from portal.pages.opening import opening
 from portal.pages.plan import Plan, items
 from portal.pages.reads import Reads
-from portal.pages.values import Values
+from portal.pages.values import Values, isolated
 from portal.pages.write import Writer
 
 # What a template can ask: the names of functions of the view, of its law, and of its languages.
 _CONTENT = (
-    *("name", "href", "exists", "existing", "item_of", "items", "themed", "children", "section"),
+    *("name", "href", "brief", "exists", "existing", "item_of", "items", "groups", "children"),
     *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
-    *("doors", "most_asked", "part", "prose"),
+    *("section", "doors", "tiles", "proof", "most_asked", "part", "prose"),
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
     *("tree", "reba", "household"),
 )
+_READERS = ("employer", "newcomer", "both")
 _LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items of a section under one heading; without an anchor, under none."""
+
+    anchor: str
+    title: Markup
+    plans: list[Plan] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,23 @@ class View:
         self.reads.note("title", self.book.page_of(reference))
         return self.book.name(self.edition.locale, reference)
 
+    def brief(self, reference: str) -> Markup:
+        """The line below a link to `reference`: how its page begins, or the section in whose place
+        that page stands. What it names is not a fact of this page."""
+        page = self.book.page_of(reference)
+        item = self.item_of(page)
+        if key := self.book.stands_in.get(page):
+            text = self.section(key).lead
+        elif item is None:
+            text = self._aside.word(f"about-{page.partition(':')[2]}")
+        else:
+            text = getattr(item, self.book.by_reference[page].lead)
+        return self._aside.line(opening(text))
+
+    @cached_property
+    def _aside(self) -> Values:
+        return Values(self.edition, self.book.content, self.book.law, self.reads)
+
     # Content
 
     def item_of(self, reference: str) -> Any:
@@ -166,13 +194,25 @@ class View:
         found = items(self.book.content, section, self.book.on)
         return [plan for plan in found if self._has(plan)]
 
-    def themed(self, theme: str) -> list[Plan]:
-        """The items of this section under one of its themes."""
-        return [
-            plan
-            for plan in self.items(self.plan.slug)
-            if getattr(self.book.model(self.edition.locale, plan.reference), "theme", None) == theme
-        ]
+    def groups(self, key: str) -> list[Group]:
+        """The items of a section under its headings; first those that stand under none."""
+        section, plans = self.section(key), self.items(key)
+        titles = {name: self._aside.line(title) for name, title in section.themes.items()}
+        titles |= {name: self._aside.line(group.title) for name, group in section.groups.items()}
+        under = {item: name for name, group in section.groups.items() for item in group.items}
+        if section.by_reader:
+            titles = {f"for-{name}": self._aside.string(f"for-{name}") for name in _READERS}
+
+        def heading(plan: Plan) -> str:
+            model = self.book.model(self.edition.locale, plan.reference)
+            theme = under.get(plan.slug) or getattr(model, "theme", "")
+            found = f"for-{plan.audience}" if section.by_reader else theme
+            return found if found in titles else ""
+
+        found = {name: Group(name, title) for name, title in {"": Markup(), **titles}.items()}
+        for plan in plans:
+            found[heading(plan)].plans.append(plan)
+        return [group for group in found.values() if group.plans]
 
     def children(self, section: str) -> list[str]:
         """The sections that stand in a section."""
@@ -181,10 +221,26 @@ class View:
         return [key for key, found in sections.items() if found.parent == section]
 
     def doors(self) -> list[str]:
-        """The sections that the home page offers first."""
+        """The sections that the home page offers first, of those that this language carries."""
         self.reads.note("sections")
-        sections = self.book.content.sections.sections
-        return [key for key, found in sections.items() if found.shown_as == "door"]
+        doors = self.book.content.sections.shown_as("door")
+        return [key for key in doors if self.exists(f"section:{key}")]
+
+    def tiles(self) -> list[str]:
+        """What the home page names below the doors, of which this language has the page."""
+        self.reads.note("sections")
+        return self.existing(self.book.content.sections.tiles)
+
+    def proof(self) -> list[tuple[Markup, Markup, Figure]]:
+        """What shows that it can be done: the numbers, their words, and the figure behind them."""
+        municipality, shown = self.edition.content.municipality, []
+        for proof in municipality.proof:
+            self.reads.note("figure", *proof.figures)
+            figures = [municipality.figures[name] for name in proof.figures]
+            numbers = (self.values.formatted(figure.value, "number") for figure in figures)
+            number = Markup("–").join(numbers)
+            shown.append((isolated(number), self.values.line(proof.says), figures[0]))
+        return shown
 
     def most_asked(self) -> list[str]:
         """The sections whose items the search page lists."""
