@@ -27,6 +27,8 @@ from portal.problem import CannotDo, ContentError
 
 _INDENT = re.compile(r"\n\s+")
 log = logging.getLogger("mkdocs.hooks.portal")
+# A warning of MkDocs itself would end a strict build; whoever tries the site out needs no address.
+_aside = logging.getLogger("portal.hook")
 _pages: dict[str, Compiled] = {}
 # Programs that work while MkDocs writes the pages: the bundler and Pagefind.
 _beside = ThreadPoolExecutor()
@@ -36,6 +38,11 @@ _working: list[Future[None]] = []
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Compile the content into docs_dir."""
     root = Path(config.config_file_path).parent
+    if not config.site_url:
+        _aside.warning(
+            "SITE_URL is not set: no canonical links, no share links, no sitemap. "
+            "Give the address of the site, such as https://example.org/portaal/"
+        )
     try:
         site, changed = pipeline.compile_docs(root, build_day(), Path(config.docs_dir))
     except ContentError as error:
