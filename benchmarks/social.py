@@ -1,8 +1,9 @@
 """The pictures that are not made by a build: one a language for who shares a link, and the icon.
 
-A browser draws them from the words of the home page, the polder and the colours of the site, because
-it alone shapes every script; a build would wait seconds for it. So they are kept in overrides/, and
-each holds the words that it was drawn from: a test says when those are no longer today's.
+A browser draws them from the words of the home page, the polder and the colours of the site,
+because it alone shapes every script; a build would wait seconds for it. So they are kept in
+overrides/, and each holds the words that it was drawn from: a test says when those are no longer
+today's.
 """
 
 from __future__ import annotations
@@ -31,11 +32,12 @@ body { margin: 0; display: flex; flex-direction: column; block-size: 100vh; over
   background: var(--utrecht-page-background-color); color: var(--utrecht-heading-color);
   font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic", sans-serif }
 p, h1 { margin: 0 64px }
-.name { margin-block: 48px 24px; color: var(--portal-employer-color); font: 700 36px/1.2 inherit;
-  font-size: 36px; font-weight: 700 }
+.name { margin-block: 48px 24px; color: var(--portal-employer-color); font-size: 36px;
+  font-weight: 700 }
 h1 { font-size: 68px; line-height: 1.25 }
 .lead { margin-block: 16px; font-size: 34px; line-height: 1.4 }
-.scene { flex: 1; inline-size: 100%; min-block-size: 0; block-size: auto; margin: 0; border-radius: 0 }
+.scene { flex: 1; inline-size: 100%; block-size: auto; min-block-size: 0; margin: 0;
+  border-radius: 0 }
 .mark { position: fixed; inset: 0; padding: 16vw; box-sizing: border-box; fill: #fff }
 """
 
@@ -64,7 +66,9 @@ def _drawn(browser: Browser, html: str, size: ViewportSize) -> Image.Image:
     tab.evaluate("document.fonts.ready")
     image = Image.open(io.BytesIO(tab.screenshot()))
     tab.close()
-    return image.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return image.convert("RGB").quantize(
+        COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+    )
 
 
 def _saved(image: Image.Image, path: Path, said: list[str]) -> None:

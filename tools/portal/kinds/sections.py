@@ -23,8 +23,8 @@ class Section(Model):
     `page` stands in its place, where it has no page of its own; `shown_as` puts it among the doors
     or in the menu of every page. `themes` are the headings under which the items of the section
     stand, `groups` do the same for items that name no theme, `order` holds the slugs of the items
-    that come first, and `by_reader` sorts them by who they are for. `cards` lead to what stands elsewhere and belongs here, `links` stand below the items,
-    `first` are what the home page names.
+    that come first, and `by_reader` sorts them by who they are for. `cards` lead to what stands
+    elsewhere and belongs here, `links` stand below the items, `first` are what the home page names.
     """
 
     slug: Slug

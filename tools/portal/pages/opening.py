@@ -6,7 +6,7 @@ import re
 
 from portal.i18n.edition import Said
 
-# The sign that ends a sentence, also in Arabic, Persian and Tigrinya, with a blank or nothing behind.
+# What ends a sentence, also in Arabic, Persian and Tigrinya, with a blank or nothing behind it.
 _SENTENCE = re.compile(r"[^\s].*?[.!?؟።…](?=\s|$)", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 # "Nee." alone tells nobody what a page is about.
@@ -14,7 +14,7 @@ _ENOUGH = 16
 
 
 def opening(text: Said) -> Said:
-    """The first sentence of a text with Markdown, without its links; two where one is very short."""
+    """The first sentence of a text with Markdown, without links; two where one is very short."""
     said = ""
     plain = _LINK.sub(r"\1", text)
     for sentence in _SENTENCE.findall(plain):

@@ -47,11 +47,12 @@ class Page:
     """One page in one locale. `path` is relative to the `root` of that locale in the site.
 
     `reference` is its kind:slug, `words` find it beside its text and `found` says whether it is
-    found at all, `beside` whether it shows another page in two languages, `edit` is the content file that it is made from (or None), `translation` what a
-    reader should know of it, `made_on` the day for which it was made, `until` the last day through
+    found at all, `beside` whether it shows another page in two languages, `neighbours` are the
+    pages that stand with it, `ask` says whom to ask whatever the page is about, `edit` is the
+    content file that it is made from (or None), `translation` what a reader should know of it,
+    `made_on` the day for which it was made, `until` the last day through
     which what it says is promised (None where it says nothing that can expire), `expired` what to
-    say of it after that day, `script` and `style` what it loads from assets/, `ask` whom to ask
-    whatever the page says, `reads` what it was made from.
+    say of it after that day, `script` and `style` what it loads from assets/, `reads` what it was made from.
     """
 
     locale: str

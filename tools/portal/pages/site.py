@@ -10,8 +10,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from portal.kinds.routes import BESIDE, relative
 from portal.kinds.kind import STYLE
+from portal.kinds.routes import BESIDE, relative
 from portal.pages.book import Book, title_of
 from portal.pages.frame import Entrance, Frame, links
 from portal.pages.page import Neighbours, Page
@@ -109,12 +109,12 @@ class Press:
         section = view.plan.section
         if section is None or view.plan.beside or view.plan.style != STYLE:
             return None
-        for group in view.groups(section):
-            if view.plan in group.plans and len(group.plans) > 1:
-                title = group.title or view.values.line(view.section(section).title)
+        for heading in view.outline.groups(section):
+            if view.plan in heading.plans and len(heading.plans) > 1:
+                title = heading.title or view.values.line(view.outline.section(section).title)
                 entrances = [
                     Entrance(view.values.line(view.name(plan.reference)), path)
-                    for plan in group.plans
+                    for plan in heading.plans
                     for path in [self.book.routes.path(plan.reference)]
                 ]
                 return Neighbours(title, links(entrances, view.path))

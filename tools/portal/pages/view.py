@@ -6,51 +6,44 @@ Each function notes what it gives out, so that a page knows what it was made fro
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
-from portal.i18n.edition import Edition
+from portal.i18n.edition import Edition, Said
 from portal.i18n.fold import LETTERS
 from portal.kinds import kinds
 from portal.kinds.item import Item
-from portal.kinds.municipality import Contact, Figure
+from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
-from portal.kinds.sections import Section
 from portal.kinds.sources import Source
 from portal.pages import reba_table
 from portal.pages.book import Book, found_in
 from portal.pages.language_view import LanguageView
 from portal.pages.law_view import LawView
 from portal.pages.opening import opening
-from portal.pages.plan import Plan, items
+from portal.pages.outline_view import OutlineView
+from portal.pages.plan import Plan
 from portal.pages.reads import Reads
-from portal.pages.values import Values, isolated
+from portal.pages.values import Values
 from portal.pages.write import Writer
 
-# What a template can ask: the names of functions of the view, of its law, and of its languages.
+# What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
-    *("name", "href", "brief", "exists", "existing", "item_of", "items", "groups", "children"),
+    *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
     *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
-    *("section", "doors", "tiles", "proof", "most_asked", "part", "prose"),
+)
+_OUTLINE = (
+    *("section", "items", "groups", "children"),
+    *("doors", "tiles", "proof", "most_asked"),
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
     *("tree", "reba", "household"),
 )
-_READERS = ("employer", "newcomer", "both")
 _LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
-
-
-@dataclass(frozen=True)
-class Group:
-    """Items of a section under one heading; without an anchor, under none."""
-
-    anchor: str
-    title: Markup
-    plans: list[Plan] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -85,6 +78,11 @@ class View:
         return Writer(self.values, self.href)
 
     @cached_property
+    def outline(self) -> OutlineView:
+        """What can be asked about sections."""
+        return OutlineView(self.book, self._aside, self.exists)
+
+    @cached_property
     def law(self) -> LawView:
         """What can be asked of the law."""
         return LawView(self.book, self.plan, self.values)
@@ -110,6 +108,7 @@ class View:
         return {
             "lead": self.lead,
             **{name: getattr(self, name) for name in _CONTENT},
+            **{name: getattr(self.outline, name) for name in _OUTLINE},
             **{name: getattr(self.law, name) for name in _LAW},
             **{name: getattr(self.languages, name) for name in _LANGUAGES},
             "plan": self.plan,
@@ -166,11 +165,12 @@ class View:
         page = self.book.page_of(reference)
         item = self.item_of(page)
         if key := self.book.stands_in.get(page):
-            text = self.section(key).lead
+            text = self.outline.section(key).lead
         elif item is None:
             text = self._aside.word(f"about-{page.partition(':')[2]}")
         else:
             text = getattr(item, self.book.by_reference[page].lead)
+        assert isinstance(text, Said)  # an edition is made of them
         return self._aside.line(opening(text))
 
     @cached_property
@@ -185,72 +185,7 @@ class View:
         if kind in kinds():
             self.reads.note(kinds()[kind].folder, name)
             return found_in(self.edition.content.of(kinds()[kind]), name, kind)
-        return self.section(name) if kind == "section" else None
-
-    def items(self, section: str) -> list[Plan]:
-        """The items of a section that this language carries."""
-        self.section(section)
-        self.reads.note("items", section)
-        found = items(self.book.content, section, self.book.on)
-        return [plan for plan in found if self._has(plan)]
-
-    def groups(self, key: str) -> list[Group]:
-        """The items of a section under its headings; first those that stand under none."""
-        section, plans = self.section(key), self.items(key)
-        titles = {name: self._aside.line(title) for name, title in section.themes.items()}
-        titles |= {name: self._aside.line(group.title) for name, group in section.groups.items()}
-        under = {item: name for name, group in section.groups.items() for item in group.items}
-        if section.by_reader:
-            titles = {f"for-{name}": self._aside.string(f"for-{name}") for name in _READERS}
-
-        def heading(plan: Plan) -> str:
-            model = self.book.model(self.edition.locale, plan.reference)
-            theme = under.get(plan.slug) or getattr(model, "theme", "")
-            found = f"for-{plan.audience}" if section.by_reader else theme
-            return found if found in titles else ""
-
-        found = {name: Group(name, title) for name, title in {"": Markup(), **titles}.items()}
-        for plan in plans:
-            found[heading(plan)].plans.append(plan)
-        return [group for group in found.values() if group.plans]
-
-    def children(self, section: str) -> list[str]:
-        """The sections that stand in a section."""
-        self.reads.note("sections")
-        sections = self.book.content.sections.sections
-        return [key for key, found in sections.items() if found.parent == section]
-
-    def doors(self) -> list[str]:
-        """The sections that the home page offers first, of those that this language carries."""
-        self.reads.note("sections")
-        doors = self.book.content.sections.shown_as("door")
-        return [key for key in doors if self.exists(f"section:{key}")]
-
-    def tiles(self) -> list[str]:
-        """What the home page names below the doors, of which this language has the page."""
-        self.reads.note("sections")
-        return self.existing(self.book.content.sections.tiles)
-
-    def proof(self) -> list[tuple[Markup, Markup, Figure]]:
-        """What shows that it can be done: the numbers, their words, and the figure behind them."""
-        municipality, shown = self.edition.content.municipality, []
-        for proof in municipality.proof:
-            self.reads.note("figure", *proof.figures)
-            figures = [municipality.figures[name] for name in proof.figures]
-            numbers = (self.values.formatted(figure.value, "number") for figure in figures)
-            number = Markup("–").join(numbers)
-            shown.append((isolated(number), self.values.line(proof.says), figures[0]))
-        return shown
-
-    def most_asked(self) -> list[str]:
-        """The sections whose items the search page lists."""
-        self.reads.note("sections")
-        return self.book.content.sections.most_asked
-
-    def section(self, key: str) -> Section:
-        """A section, in this language."""
-        self.reads.note("section", key)
-        return found_in(self.edition.content.sections.sections, key, "section")
+        return self.outline.section(name) if kind == "section" else None
 
     def contact(self, key: str | None = None) -> Contact:
         """A contact, in this language; the first one where none is named."""
@@ -331,4 +266,4 @@ class View:
             return self.values.word(word)
         kind = next(kind for kind in kinds().values() if kind.folder == domain)
         item = next(iter(self.edition.content.of(kind).values()))
-        return self.section(kind.section_of(item)).title
+        return self.outline.section(kind.section_of(item)).title
