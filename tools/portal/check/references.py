@@ -60,6 +60,7 @@ def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
     return known | {
         "source": content.sources.sources,
         "contact": content.municipality.contacts,
+        "figure": content.municipality.figures,
         "section": content.sections.sections,
         "page": pages,
     }

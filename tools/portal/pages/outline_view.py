@@ -84,12 +84,16 @@ class OutlineView:
         self._values.reads.note("sections")
         return [tile for tile in self._book.content.sections.tiles if self._exists(tile)]
 
+    def figure(self, name: str) -> Figure:
+        """A local number, in this language."""
+        self._values.reads.note("figure", name)
+        return found_in(self._values.edition.content.municipality.figures, name, "figure")
+
     def proof(self) -> list[tuple[Markup, Markup, Figure]]:
         """What shows that it can be done: the numbers, their words, and the figure behind them."""
-        municipality, shown = self._values.edition.content.municipality, []
-        for proof in municipality.proof:
-            self._values.reads.note("figure", *proof.figures)
-            figures = [municipality.figures[name] for name in proof.figures]
+        shown = []
+        for proof in self._values.edition.content.municipality.proof:
+            figures = [self.figure(name) for name in proof.figures]
             numbers = (self._values.formatted(figure.value, "number") for figure in figures)
             number = Markup("–").join(numbers)
             shown.append((isolated(number), self._values.line(proof.says), figures[0]))

@@ -50,9 +50,9 @@ class Page:
     found at all, `beside` whether it shows another page in two languages, `neighbours` are the
     pages that stand with it, `ask` says whom to ask whatever the page is about, `edit` is the
     content file that it is made from (or None), `translation` what a reader should know of it,
-    `made_on` the day for which it was made, `until` the last day through
-    which what it says is promised (None where it says nothing that can expire), `expired` what to
-    say of it after that day, `script` and `style` what it loads from assets/, `reads` what it was made from.
+    `made_on` the day for which it was made, `until` the last day through which what it says is
+    promised (None where it says nothing that can expire), `expired` what to say of it after that
+    day, `script` and `style` what it loads from assets/, `reads` what it was made from.
     """
 
     locale: str

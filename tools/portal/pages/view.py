@@ -37,7 +37,7 @@ _CONTENT = (
 )
 _OUTLINE = (
     *("section", "items", "groups", "children"),
-    *("doors", "tiles", "proof", "most_asked"),
+    *("doors", "tiles", "proof", "figure", "most_asked"),
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
