@@ -24,6 +24,7 @@ from portal.parallel import each
 from portal.problem import CannotDo
 from portal.source.load import Document, load_all
 from portal.source.names import strangers
+from portal.store import Store
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
@@ -41,21 +42,19 @@ def read_content(root: Path, as_of: date) -> Content:
     return Portal(root, content, {}, problems).checked()
 
 
-def read(root: Path, as_of: date) -> Portal:
-    """Read and check everything under `root`. Raises FileNotFoundError without content/."""
-    from portal.check.translations import translation_problems
-    from portal.i18n import catalogue
+def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
+    """Read and check everything under `root`; a catalogue that `store` knows is not read again.
+    Raises FileNotFoundError without content/."""
+    from portal.check.catalogues import read_catalogues
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         problems += content_problems(documents, content, as_of)
-        for language in content.languages.languages[1:]:
-            catalogues[language.locale] = catalogue.read(root, language.locale)
+        catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
-        problems += strangers(root, locales, domains)
-        problems += translation_problems(documents, content, catalogues)
+        problems += [*faults, *strangers(root, locales, domains)]
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 

@@ -83,6 +83,7 @@ _MISREAD = {
     r"kan knellen|knelt": "kan samen te veel zijn",
     r"in beweging": "verandert nog",
 }
+_ANY_MISREAD = re.compile(rf"\b(?:{'|'.join(_MISREAD)})", re.IGNORECASE)
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:
@@ -113,7 +114,7 @@ def faults(said: str) -> Iterator[tuple[str, str, str]]:
     for clause in _CLAUSE.split(said):
         yield from _duty(" ".join(clause.split()))
     plain = " ".join(said.split())
-    for phrase, better in _MISREAD.items():
+    for phrase, better in _MISREAD.items() if _ANY_MISREAD.search(plain) else ():
         if misread := re.search(rf"\b(?:{phrase})", plain, re.IGNORECASE):
             yield "misread", f'says "{misread[0]}", which is misread.', f'Write: "{better}".'
 
