@@ -46,6 +46,8 @@ _WRONG = Markup("""<!doctype html>
 </body>
 </html>
 """)
+# A warning of MkDocs itself would end a strict build; whoever tries the site out needs no address.
+_aside = logging.getLogger("portal.hook")
 _serving = False
 _beside = ThreadPoolExecutor(1)
 # The copies for phones that are still being made after an edit.
@@ -62,6 +64,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Leave every file to the compiler. What follows an earlier edit is written first."""
     if _following:
         _following.result()
+    if not config.site_url:
+        _aside.warning(
+            "SITE_URL is not set: no canonical links, no share links, no sitemap. "
+            "Give the address of the site, such as https://example.org/portaal/"
+        )
     config.theme.static_templates.clear()
     return config
 

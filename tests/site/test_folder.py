@@ -39,7 +39,9 @@ def test_a_reader_walks_from_the_stick_without_a_server(
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(f"file://{stick}/{locale}index.html")
-    tab.locator(".door-newcomers li a").first.click()
+    tab.locator(".door-newcomers h2 a").click()
+    tab.wait_for_url(f"file://{stick}/{locale}werken/index.html")
+    tab.locator("main .items a").first.click()
     tab.wait_for_url(f"file://{stick}/{locale}werken/mag-ik-werken/index.html")
     assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
     assert all(url.startswith((f"file://{stick}/", "data:")) for url in asked)

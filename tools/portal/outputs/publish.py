@@ -103,6 +103,7 @@ class Publisher:
                 self.store.put(_PAGES + locale, *row)
             self.store.only(_PAGES + locale, [plan.reference for plan in self._plans(locale)])
         self._keep("assets", "", self.assets.result())
+        self._keep("pictures", "", self.skeleton.pictures())
         found = self._indexes().items()
         self._keep(
             "search", "", {search.address(one): search.script(index) for one, index in found}

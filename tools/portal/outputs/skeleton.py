@@ -20,7 +20,8 @@ from portal.version import digest_of_files
 
 # Blanks before a line say nothing, and every reader would load them.
 _INDENT = re.compile(r"\n\s+")
-_PATTERNS = ("*.html", "*.txt", "*.xml")
+_PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml")
+_PICTURES = "*.png"
 _MAIN = "main.html"
 
 
@@ -68,6 +69,11 @@ class Skeleton:
             if path.name != _MAIN
         }
         return {name: text for name, text in found.items() if text.strip()}
+
+    def pictures(self) -> dict[str, bytes]:
+        """What is published as it is, by path."""
+        found = sorted(self.sources.rglob(_PICTURES))
+        return {path.relative_to(self.sources).as_posix(): path.read_bytes() for path in found}
 
     def _rendered(self, template: str, **context: object) -> str:
         site = self.publication

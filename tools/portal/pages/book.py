@@ -34,7 +34,7 @@ class Book:
         self.routes = Routes(content)
         self.source_locale = content.source_locale
         rows = content.sections.sections.items()
-        self._stands_in = {row.page: key for key, row in rows if row.page}
+        self.stands_in = {row.page: key for key, row in rows if row.page}
         self._citing: dict[str, Mapping[str, list[str]]] = {}
         self.existing = {locale: self._pages(edition) for locale, edition in editions.items()}
 
@@ -77,7 +77,7 @@ class Book:
         content = self.editions[locale].content
         if model is None:
             return content.interface.strings[f"title-{page.partition(':')[2]}"]
-        section = self._stands_in.get(page)
+        section = self.stands_in.get(page)
         return content.sections.sections[section].title if section else title_of(model)
 
     def lead(self, locale: str, plan: Plan) -> Any:

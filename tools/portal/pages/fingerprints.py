@@ -97,6 +97,7 @@ class Fingerprints:
             "contact": lambda key: (here.contacts.get(key), there.contacts.get(key)),
             "contacts": lambda _: list(here.contacts),
             "figure": lambda key: (here.figures.get(key), there.figures.get(key)),
+            "proof": lambda _: here.proof,
             "place": lambda field: (getattr(here, field), getattr(there, field)),
             "source": lambda key: (known.get(key), source.sources.sources.get(key)),
             "sources": lambda _: list(known),

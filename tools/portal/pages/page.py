@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -13,11 +14,12 @@ from portal.kinds.kind import SCRIPT, STYLE, VOICES, Audience
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the skeleton. `current` says that it leads to this page or to its section."""
+    """A link of the skeleton. `current` says that it leads to this page, or to a part of the site
+    in which this page stands; it is a value of aria-current."""
 
     title: Markup
     href: str
-    current: bool = False
+    current: Literal["page", "true"] | None = None
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,23 @@ class LanguageLink:
     same_page: bool
 
 
+@dataclass(frozen=True)
+class Neighbours:
+    """The pages beside a page, itself among them, and what they have in common."""
+
+    title: Markup
+    links: tuple[Link, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listed:
     """A page as lists know it: the map of the site, the search, the copy for a phone.
 
     `path` is relative to the `root` of its locale in the site. `reference` is its kind:slug,
     `audience` who it is for, `headings` and `words` find it beside its title and `found` says
-    whether it is found at all, `until` is the last day through which what it says is promised (None
-    where it says nothing that can expire), `expired` what to say of it after that day, `reads` what
-    it was made from.
+    whether it is found at all, `beside` whether it shows another page in two languages, `until` is
+    the last day through which what it says is promised (None where it says nothing that can
+    expire), `expired` what to say of it after that day, `reads` what it was made from.
     """
 
     locale: str
@@ -53,6 +63,7 @@ class Listed:
     headings: tuple[str, ...] = ()
     words: str = ""
     found: bool = True
+    beside: bool = False
     until: date | None = None
     expired: Markup = field(default_factory=Markup)
     reads: frozenset[str] = frozenset()
@@ -72,9 +83,10 @@ class Listed:
 class Page(Listed):
     """One page in one locale, with all that stands around it.
 
-    `edit` is the content file that it is made from (or None), `translation` what a reader should
-    know of it, `made_on` the day for which it was made, `script` and `style` what it loads from
-    assets/.
+    `neighbours` are the pages that stand with it, `ask` says whom to ask whatever the page is
+    about, `edit` is the content file that it is made from (or None), `translation` what a reader
+    should know of it, `made_on` the day for which it was made, `script` and `style` what it loads
+    from assets/.
     """
 
     direction: str
@@ -86,6 +98,8 @@ class Page(Listed):
     menu: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
+    neighbours: Neighbours | None = None
+    ask: Markup = field(default_factory=Markup)
     languages: tuple[LanguageLink, ...] = ()
     strings: Mapping[str, Markup] = field(default_factory=dict)
     translation: tuple[Markup, ...] = ()

@@ -11,11 +11,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from portal.kinds import kinds
-from portal.kinds.routes import relative
+from portal.kinds.kind import STYLE
+from portal.kinds.routes import BESIDE, relative
 from portal.pages.book import Book, title_of
 from portal.pages.fingerprints import Fingerprints
 from portal.pages.frame import Entrance, Frame, links
-from portal.pages.page import Page
+from portal.pages.page import Neighbours, Page
 from portal.pages.plan import Plan
 from portal.pages.reads import texts_in
 from portal.pages.templates import Templates
@@ -68,6 +69,8 @@ class Press:
         title, description, search = words.title, words.description, words.search
         translation, languages = words.translation(), tuple(view.languages.languages())
         breadcrumbs = links(self._breadcrumbs(view, frame), view.path)
+        neighbours = self._neighbours(view)
+        stands = self.book.routes.path(plan.reference.removeprefix(BESIDE))
         until = view.law.until()
         expired = words.expired(until)
         return Page(
@@ -82,16 +85,19 @@ class Press:
             headings=_headings(body, frame.strings),
             words=search,
             found=plan.found,
+            beside=plan.beside,
             body=body,
             site_name=frame.site_name,
             home=relative(view.path, self.book.routes.path("page:home")),
             search=relative(view.path, self.book.routes.path("page:search")),
-            doors=links(frame.doors, view.path),
-            menu=links(frame.menu, view.path),
+            doors=links(frame.doors, view.path, stands),
+            menu=links(frame.menu, view.path, stands),
             breadcrumbs=breadcrumbs,
+            neighbours=neighbours,
+            ask=frame.ask,
             languages=languages,
             strings=frame.strings,
-            footer=links(frame.footer, view.path),
+            footer=links(frame.footer, view.path, stands),
             translation=translation,
             edit=plan.source,
             script=plan.script,
@@ -107,7 +113,24 @@ class Press:
             return []
         chain = self.book.content.sections.chain(view.plan.section or "")
         view.reads.note("title", *(f"section:{key}" for key in chain))
-        return frame.entrances(["page:home", *(f"section:{key}" for key in chain)])
+        return [frame.home, *frame.entrances(f"section:{key}" for key in chain)]
+
+    def _neighbours(self, view: View) -> Neighbours | None:
+        """The pages that stand with this one under one heading of its section, or in a section
+        without headings. A page that asks leads nowhere else."""
+        section = view.plan.section
+        if section is None or view.plan.beside or view.plan.style != STYLE:
+            return None
+        for heading in view.outline.groups(section):
+            if view.plan in heading.plans and len(heading.plans) > 1:
+                title = heading.title or view.values.line(view.outline.section(section).title)
+                entrances = [
+                    Entrance(view.values.line(view.name(plan.reference)), path)
+                    for plan in heading.plans
+                    for path in [self.book.routes.path(plan.reference)]
+                ]
+                return Neighbours(title, links(entrances, view.path))
+        return None
 
 
 def _headings(body: Markup, usual: Mapping[str, Markup]) -> tuple[str, ...]:
