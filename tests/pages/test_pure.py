@@ -96,7 +96,7 @@ def test_what_changes_nothing_it_read_keeps_every_page(small: Path) -> None:
 
 def test_every_word_of_the_skeleton_is_a_word_of_the_interface(small_portal: Portal) -> None:
     known = small_portal.checked().interface.strings
-    for path in (REPOSITORY / "overrides").glob("*.html"):
+    for path in (REPOSITORY / "overrides").rglob("*.html"):
         text = path.read_text()
         found = re.findall(r'strings(?:\.(\w+)|\["([\w-]+)"\])', text)
         assert [key for pair in found for key in pair if key and key not in known] == [], path
@@ -104,7 +104,8 @@ def test_every_word_of_the_skeleton_is_a_word_of_the_interface(small_portal: Por
 
 def test_no_part_of_an_item_can_take_the_anchor_of_a_template() -> None:
     templates = REPOSITORY / "tools/portal/pages/templates"
-    paths = [REPOSITORY / "overrides/main.html"]
+    skeleton = REPOSITORY / "overrides"
+    paths = [skeleton / "main.html", skeleton / "partials/header.html"]
     paths += [templates / f"{name}.html" for name in ("macros", "item", "checklist")]
     found = {name for path in paths for name in re.findall(r' id="([a-z-]+)"', path.read_text())}
     assert found - {"q", "q-help"} == RESERVED

@@ -35,7 +35,7 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         self._file = folder / _FILE if folder else None
         self._rooms: dict[str, dict[str, tuple[str, bytes]]] = {}
-        self._changed: set[str] = set()
+        self._changed: set[tuple[str, str]] = set()
 
     def get(self, room: str, name: str, key: str) -> bytes | None:
         """What was put under that key, or None."""
@@ -51,32 +51,31 @@ class Store:
         own = self._room(room)
         if own.get(name) != (key, value):
             own[name] = key, value
-            self._changed.add(room)
+            self._changed.add((room, name))
 
     def only(self, room: str, names: Collection[str]) -> None:
         """Forget everything in a room but `names`."""
         own = self._room(room)
         for name in own.keys() - set(names):
             del own[name]
-            self._changed.add(room)
+            self._changed.add((room, name))
 
     def save(self) -> None:
         """Write what changed."""
-        rows = {
-            room: [(room, name, *row, digest_of(room, name, *row)) for name, row in own.items()]
-            for room, own in self._rooms.items()
-            if room in self._changed
-        }
-        self._changed.clear()
-        if self._file is None or not rows:
+        changed, self._changed = sorted(self._changed), set()
+        if self._file is None or not changed:
             return
+        rows = [
+            (room, name, *row, digest_of(room, name, *row))
+            for room, name in changed
+            if (row := self._rooms[room].get(name))
+        ]
         with self._trying():
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._file)) as database, database:
                 database.execute(_TABLE)
-                database.executemany("delete from kept where room = ?", [(room,) for room in rows])
-                for some in rows.values():
-                    database.executemany("insert into kept values (?, ?, ?, ?, ?)", some)
+                database.executemany("delete from kept where room = ? and name = ?", changed)
+                database.executemany("insert into kept values (?, ?, ?, ?, ?)", rows)
 
     def _room(self, room: str) -> dict[str, tuple[str, bytes]]:
         if room not in self._rooms:

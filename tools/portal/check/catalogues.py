@@ -20,6 +20,8 @@ from portal.store import Store, digest_of
 from portal.version import version
 
 # What may stand in a translation depends on these files, whatever is translated.
+# Fewer catalogues than this are read sooner than further processes begin.
+_LITTLE = 20
 _RULES = ("languages", "municipality", "sections", "sources")
 
 
@@ -32,8 +34,9 @@ def read_catalogues(
     faults = list(languages.problems(listed, content.languages))
     shelf = _Shelf(root, documents, content, store)
     locales = [language.locale for language in content.languages.languages[1:]]
-    stale = [locale for locale in locales if any(shelf.lacking(locale))]
-    for locale, made in zip(stale, each(shelf.made, stale), strict=True):
+    lacking = {locale: list(shelf.lacking(locale)) for locale in locales}
+    little = sum(map(len, lacking.values())) < _LITTLE
+    for locale, made in zip(locales, each(shelf.made, locales, little=little), strict=True):
         for domain, row in made.items():
             store.put(_room(locale), domain, *row)
     found = {}

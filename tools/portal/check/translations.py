@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import category
 
-from portal.check.text import LINK, text_faults
+from portal.check.text import LINK, SEARCHED, text_faults
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
 from portal.kinds import kinds
@@ -27,8 +27,6 @@ from portal.source.placeholder import UnbalancedBrace, placeholders
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _MARK = re.compile(r"\[[a-z]+\](?!\()")
-# Texts of which the words are looked for, not read: they may differ as much as they like.
-_FREE = "search_words"
 
 
 def problems(
@@ -40,7 +38,7 @@ def problems(
     language, terms = content.language(locale), protected_terms(content)
     for message in some:
         translation = catalogue.translation(message)
-        free = message.context.endswith(_FREE) or not language.carries(message.audience)
+        free = message.context.endswith(SEARCHED) or not language.carries(message.audience)
         if translation is None or free:
             continue
         for said in (translation,) if isinstance(translation, str) else translation:

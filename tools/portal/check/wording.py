@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from portal.check.shape import entry_of
-from portal.check.text import LINK
+from portal.check.text import LINK, SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
@@ -93,7 +93,7 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     if entry is None or content.source_locale != "nl":
         return
     for place, said, _ in texts(entry):
-        if place[-1] == "search_words":
+        if place[-1] == SEARCHED:
             continue
         name = ".".join(map(str, place))
         for kind, message, hint in faults(said):

@@ -36,6 +36,10 @@ class Said(str):
         said.reviewed = reviewed
         return said
 
+    def __repr__(self) -> str:
+        reviewed = ", reviewed" if self.reviewed else ""
+        return f"{super().__repr__()} ({self.locale}{reviewed})"
+
     def filled(self, mark: str, value: str) -> Said:
         """The text with `value` in the place of `mark`."""
         return Said(self.replace(mark, value), self.locale, reviewed=self.reviewed)
@@ -130,13 +134,18 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         message = Message("interface", f"plurals:{unit}", one.one, "both", one.other)
         said_in, forms, _ = speaker.say(message)
         plurals[unit] = said_in, tuple(forms)
-    progress: dict[str, Counter[str]] = {}
-    for message in messages_for(content, locale) if locale in catalogues else ():
-        status = catalogues[locale].status(message)
-        progress.setdefault(message.domain, Counter())[status] += 1
+    progress = _progress(content, catalogues[locale]) if locale in catalogues else {}
     digests = {key: one.digest for key, one in said.items()}
     there = replace(content, items=items, digests=digests, **files)
     return Edition(language, there, plurals, progress)
+
+
+def _progress(content: Content, catalogue: Catalogue) -> dict[str, Counter[str]]:
+    """How many texts of each domain have which status."""
+    progress: dict[str, Counter[str]] = {}
+    for message in messages_for(content, catalogue.locale):
+        progress.setdefault(message.domain, Counter())[catalogue.status(message)] += 1
+    return progress
 
 
 class _SaidModel(NamedTuple):

@@ -87,8 +87,10 @@ class LawView:
             if isinstance(model, kind.model)
             for name in kind.leans(model)
         ]
+        for name in leans:
+            self._values.reads.note("parameters", name)
         named = names_in(self._values.reads.keys(), "parameters")
-        return self._book.law.all_hold_until({*named, *leans}, review_by)
+        return self._book.law.all_hold_until(set(named), review_by)
 
     def tree(self) -> tree_data.TreeData:
         """The routing of this page's tree, compiled for today and for the browser."""

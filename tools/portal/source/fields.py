@@ -54,6 +54,7 @@ Number = Annotated[
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
+FigureKey = Annotated[Name, RefersTo("figure")]
 SectionKey = Annotated[Slug, RefersTo("section")]
 # The name of a dated legal value: scheme.name, as its path under content/parameters/ says.
 ParameterId = Annotated[
