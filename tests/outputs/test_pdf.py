@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
+from ctypes import create_string_buffer
+from html import escape
 from html.parser import HTMLParser
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -48,20 +51,19 @@ def pdfium(path: Path) -> str:
 
 
 INLINE = {"a", "b", "bdi", "em", "span", "strong", "sup", "time"}
-# Marks of direction, and what joins words unseen. Of a hyphen where a line ends nobody knows
-# whether it belongs to the word.
+# Marks of direction, and what joins words unseen.
 UNSEEN = dict.fromkeys(
-    [0x2D, 0xAD, 0x61C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+    [0xAD, 0x61C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
 )
 
 
 class Source(HTMLParser):
-    """The text of a sheet: what a browser would copy."""
+    """The text of HTML: what a browser would copy."""
 
-    def __init__(self, sheet: Handout) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
         self.text, self.unseen = "", False
-        self.feed(sheet.html.partition("<body>")[2])
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self.unseen |= tag == "svg"
@@ -76,65 +78,95 @@ class Source(HTMLParser):
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, however its letters are put together; of punctuation nothing."""
-    folded = unicodedata.normalize("NFKC", text.translate(UNSEEN))
+    """The words of a text, however its letters are put together; of punctuation nothing.
+
+    A hyphen is left out: of one where a line ends, nobody can tell whether it belongs to the word.
+    """
+    joined = re.sub("[-\x02\ufffe]\\s*", "", text).translate(UNSEEN)
+    folded = unicodedata.normalize("NFKC", joined)
     # The mark of اً may stand before its alef or behind it.
     folded = folded.replace("\u064b\u0627", "\u0627\u064b")
     return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split()
 
 
 def body(extracted: str, head: list[str]) -> list[str]:
-    """The words of the pages, without what each page says above and below: its head, its number."""
+    """The words of the pages, without what each page says above or below: its head, its number."""
     found = []
-    pages = extracted.removesuffix("\f").split("\f")
-    for number, page in enumerate(map(words, pages), 1):
-        around = [*page[: len(head)], *page[-2:]]
-        if sorted(page[: len(head)]) == sorted(head):
-            page = page[len(head) :]
+    pages = [words(page) for page in extracted.removesuffix("\f").split("\f")]
+    for number, page in enumerate(pages, 1):
         assert page[-2:] == [str(number), str(len(pages))]
-        page = page[:-2]
-        if sorted(page[-len(head) :]) == sorted(head):
-            page = page[: -len(head)]
-        found += page
+        rest = page[:-2]
+        if sorted(rest[: len(head)]) != sorted(head):  # it is read last
+            rest = rest[-len(head) :] + rest[: -len(head)]
+        assert sorted(rest[: len(head)]) == sorted(head)
+        found += rest[len(head) :]
     return found
 
 
 def latin_in_any_order(found: list[str]) -> list[str]:
-    """The same, with each row of Latin words and numbers sorted."""
+    """The same, with each row of Latin words and numbers as its letters, sorted."""
     rows = groupby(found, key=str.isascii)
-    return [word for latin, row in rows for word in (sorted(row) if latin else row)]
+    return [word for latin, row in rows for word in (sorted("".join(row)) if latin else row)]
 
 
-@pytest.fixture(scope="module")
-def expected(sheets: list[Handout]) -> list[tuple[list[str], list[str]]]:
-    """The words of the head and of the rest of each sheet."""
-    parts = [Source(sheet).text.partition("\n") for sheet in sheets]
-    return [(words(head), words(rest)) for head, _, rest in parts]
-
-
-def test_poppler_reads_each_word_in_its_place(
-    sheets: list[Handout], files: list[Path], expected: list[tuple[list[str], list[str]]]
+@pytest.mark.parametrize("extract", [poppler, pdfium])
+def test_each_word_is_read_in_its_place(
+    sheets: list[Handout], files: list[Path], extract: Callable[[Path], str]
 ) -> None:
-    for sheet, path, (head, said) in zip(sheets, files, expected, strict=True):
-        assert body(poppler(path), head) == said, sheet.path
+    """Pdfium turns Dutch words round in a line from right to left; see text-layer.md."""
+    for sheet, path in zip(sheets, files, strict=True):
+        head, _, rest = str(sheet.html).partition("<body>")[2].partition("</header>")
+        said, found = Source(rest).text, extract(path)
+        if extract is pdfium and 'dir="rtl"' in sheet.html.partition("<head>")[0]:
+            said, found = said.replace("-", " "), found.replace("-", " ")
+            order = latin_in_any_order
+        else:
+            order = list
+        assert order(body(found, words(Source(head).text))) == order(words(said)), sheet.path
 
 
-def test_pdfium_reads_each_word_in_its_place(
-    sheets: list[Handout], files: list[Path], expected: list[tuple[list[str], list[str]]]
+def test_it_says_what_it_is_to_a_screen_reader(sheets: list[Handout], files: list[Path]) -> None:
+    for sheet, path in zip(sheets, files, strict=True):
+        with PdfDocument(path) as document:
+            locale = sheet.path.partition("/")[0]
+            language = create_string_buffer(20)
+            raw.FPDFCatalog_GetLanguage(document, language, len(language))
+            assert language.raw.decode("utf-16-le").rstrip("\0") == locale
+            assert raw.FPDFCatalog_IsTagged(document)
+            facts = document.get_metadata_dict()
+        assert f"<title>{escape(facts['Title'])}</title>" in sheet.html
+        assert facts["CreationDate"].startswith(f"D:{AS_OF:%Y%m%d}")
+        assert b"/DisplayDocTitle true" in path.read_bytes()
+
+
+# What went wrong: a mark before a letter took its text, a ligature came out the other way round,
+# and what has no shape was lost.
+@pytest.mark.parametrize("extract", [poppler, pdfium])
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("ar", "أحيانًا يُسمح أولًا. لأن هذا لا يُسمح."),
+        ("ar", "اتصل بـ Meedoenbalie على 088-7159100 قبل 30 نوفمبر 2026، لا بعد ذلك."),
+        ("fa", "می‌خواهید کار کنید؟ الان اجازه ندارید، اجازهٔ کار لازم است."),
+        ("ti", "ክትሰርሑ ኣይፍቀደኩምን እዩ። TWV ኣድላዪ እዩ፦ 30 ሕዳር 2026።"),
+    ],
+)
+def test_a_sentence_comes_out_as_it_is_written(
+    tmp_path: Path, extract: Callable[[Path], str], locale: str, said: str
 ) -> None:
-    """But for Dutch words in a line from right to left, which it turns round (text-layer.md)."""
-    for sheet, path, (head, said) in zip(sheets, files, expected, strict=True):
-        found = body(pdfium(path), head)
-        if 'dir="rtl"' in sheet.html.partition(">")[0]:
-            found, said = latin_in_any_order(found), latin_in_any_order(said)
-        assert found == said, sheet.path
+    direction = "ltr" if locale == "ti" else "rtl"
+    head = f'<html lang="{locale}" dir="{direction}"><title>x</title>'
+    font = "<style>p { font-family: Noto Sans, Noto Sans Arabic, Noto Sans Ethiopic }</style><p>"
+    (tmp_path / "x.pdf").write_bytes(pdf.pdf(Handout("x.pdf", head + font + said)))
+    found = extract(tmp_path / "x.pdf").translate({**UNSEEN, 0x200C: "\u200c"}).strip()
+    assert unicodedata.normalize("NFKC", found).replace("اً", "ًا") == said
 
 
 def test_the_same_sheet_gives_the_same_bytes_in_another_process(
-    sheets: dict[str, Handout], files: dict[str, Path]
+    sheets: list[Handout], files: list[Path]
 ) -> None:
-    for locale in LOCALES:
-        assert pdf.pdf(sheets[locale]) == files[locale].read_bytes()
+    for sheet, path in [*zip(sheets, files, strict=True)][-4:]:
+        assert pdf.pdf(sheet) == path.read_bytes()
 
 
 def sheet(body: str, path: str = "nl/x.pdf") -> Handout:
