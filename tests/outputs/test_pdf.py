@@ -7,12 +7,12 @@ import subprocess
 import unicodedata
 import zlib
 from collections.abc import Callable
-from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from pypdfium2 import PdfDocument, raw
 
 from portal import pipeline
