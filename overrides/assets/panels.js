@@ -6,3 +6,7 @@ addEventListener("keydown", ({ key }) => {
   if (panel) panel.removeAttribute("open");
   if (holding) /** @type {HTMLElement} */ (holding.firstElementChild).focus();
 });
+/** Paper cannot be opened: before it is printed, what is folded opens. */
+addEventListener("beforeprint", () => {
+  document.querySelectorAll("article details").forEach((panel) => panel.setAttribute("open", ""));
+});

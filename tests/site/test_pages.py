@@ -92,6 +92,12 @@ def test_every_page_is_of_a_known_kind_and_every_kind_has_a_page(built: Built) -
     assert {kind_of(page) for page in built.pages} == set(KINDS)
 
 
+def test_no_reader_meets_a_date_for_machines(built: Built) -> None:
+    raw = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+    found = {page.address: raw.findall(page.body.striptags()) for page in built.pages}
+    assert {path: days for path, days in found.items() if days} == {}
+
+
 def test_every_page_says_its_language_and_direction(built: Built) -> None:
     for page in built.pages:
         html = built.documents[f"{built.address(page)}index.html"].all("html")[0]

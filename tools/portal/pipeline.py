@@ -9,7 +9,9 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -24,11 +26,18 @@ from portal.parallel import each
 from portal.problem import CannotDo
 from portal.source.load import Document, load_all
 from portal.source.names import strangers
+from portal.store import Store, digest_of
+from portal.version import digest_of_files, version
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
+    from portal.outputs.publish import Files, Publisher
+    from portal.outputs.skeleton import Publication
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
+
+
+OVERRIDES = "overrides"
 
 
 def read_content(root: Path, as_of: date) -> Content:
@@ -41,21 +50,19 @@ def read_content(root: Path, as_of: date) -> Content:
     return Portal(root, content, {}, problems).checked()
 
 
-def read(root: Path, as_of: date) -> Portal:
-    """Read and check everything under `root`. Raises FileNotFoundError without content/."""
-    from portal.check.translations import translation_problems
-    from portal.i18n import catalogue
+def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
+    """Read and check everything under `root`; a catalogue that `store` knows is not read again.
+    Raises FileNotFoundError without content/."""
+    from portal.check.catalogues import read_catalogues
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         problems += content_problems(documents, content, as_of)
-        for language in content.languages.languages[1:]:
-            catalogues[language.locale] = catalogue.read(root, language.locale)
+        catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
-        problems += strangers(root, locales, domains)
-        problems += translation_problems(documents, content, catalogues)
+        problems += [*faults, *strangers(root, locales, domains)]
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 
@@ -88,8 +95,44 @@ def build(root: Path, as_of: date) -> Site:
     return site(read(root, as_of), as_of)
 
 
+def publish(root: Path, as_of: date, publication: Publication, store: Store) -> Files:
+    """Every file of the site under `root`, by its path; `store` keeps what is made. Raises
+    ContentError, CannotDo."""
+    from portal.outputs import publish as outputs
+
+    inputs = _inputs(root, as_of, publication)
+    if kept := outputs.published(store, inputs):
+        return kept
+    with making(root, as_of, publication, store) as publisher:
+        files = publisher.publish(inputs)
+    store.save()
+    return files
+
+
+@contextmanager
+def making(root: Path, as_of: date, publication: Publication, store: Store) -> Iterator[Publisher]:
+    """Read, check, and hand over what makes the files. Raises ContentError."""
+    from portal.outputs.assets import bundled
+    from portal.outputs.publish import Publisher
+    from portal.outputs.skeleton import Skeleton
+    from portal.pages.site import Press
+
+    sources = root / OVERRIDES
+    with ThreadPoolExecutor(1) as beside:
+        assets = beside.submit(bundled, root, sources)
+        press = Press(book(read(root, as_of, store), as_of))
+        yield Publisher(press, Skeleton(sources, publication), assets, store)
+
+
+def _inputs(root: Path, as_of: date, publication: Publication) -> str:
+    """A digest of everything of which the site is made."""
+    folders = (digest_of_files(root / name, "*") for name in ("content", "locale", OVERRIDES))
+    lock = (root / "package-lock.json").read_bytes()
+    return digest_of(version(), as_of.isoformat(), repr(publication), lock, *folders)
+
+
 def compile_docs(root: Path, as_of: date, target: Path) -> tuple[Site, list[Path]]:
-    """Build the site and make `target` hold its pages; says which files changed."""
+    """Build the site and make `target` hold its pages and data; says which files changed."""
     from portal.outputs.docs import publish
 
     made = build(root, as_of)

@@ -45,5 +45,5 @@ MADE = (
     Made("sources", "about", "bronnen", found=False),
     Made("uncertain", "about", "niet-zeker", anchors=_claimed),
     Made("translations", "about", "vertalingen", found=False),
-    Made("reba", "decision-aid", "reba", facts=True),
+    Made("reba", "decision-aid", "reba", script="reba", facts=True),
 )

@@ -35,6 +35,16 @@ class Frame:
         """The locale of the frame."""
         return self.edition.locale
 
+    @property
+    def direction(self) -> str:
+        """In which direction the language is written: `ltr` or `rtl`."""
+        return self.edition.language.direction
+
+    @property
+    def root(self) -> str:
+        """The path of the language in the site."""
+        return self.book.root(self.locale)
+
     @cached_property
     def _values(self) -> Values:
         return Values(self.edition, self.book.content, self.book.law)
@@ -68,6 +78,12 @@ class Frame:
     def footer(self) -> tuple[Entrance, ...]:
         """What every page leads to at its foot."""
         return tuple(self.entrances(self.book.content.sections.footer))
+
+    @cached_property
+    def parts(self) -> tuple[object, ...]:
+        """All of it."""
+        links = self.doors, self.menu, self.footer
+        return self.site_name, self.made_on, self.strings, links
 
     def _sections(self, where: str) -> tuple[Entrance, ...]:
         sections = self.book.content.sections.sections

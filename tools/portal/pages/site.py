@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
 
+from portal.kinds import kinds
 from portal.kinds.routes import relative
 from portal.pages.book import Book, title_of
+from portal.pages.fingerprints import Fingerprints
 from portal.pages.frame import Entrance, Frame, links
 from portal.pages.page import Page
 from portal.pages.plan import Plan
+from portal.pages.reads import texts_in
 from portal.pages.templates import Templates
 from portal.pages.values import Values
 from portal.pages.view import View
 
+_HEADING = re.compile(r"<(h[23])\b[^>]*>(.*?)</\1>", re.S)
+_VALUE = re.compile(r"<bdi>([0-9][^<]*)</bdi>")
 _MARK = re.compile(r"<sup>.*?</sup>")
 
 
@@ -33,6 +38,11 @@ class Press:
     def frames(self) -> dict[str, Frame]:
         """The frame of each language."""
         return {locale: Frame(self.book, one) for locale, one in self.book.editions.items()}
+
+    @cached_property
+    def fingerprints(self) -> dict[str, Fingerprints]:
+        """What the things are that pages of each language read."""
+        return {locale: Fingerprints(self.book, frame) for locale, frame in self.frames.items()}
 
     def pages(self, locales: Iterable[str] = ()) -> Iterator[Page]:
         """Every page of `locales`, or of all, in the order of the plans."""
@@ -68,6 +78,8 @@ class Press:
             reference=plan.reference,
             title=title,
             description=description,
+            audience=plan.audience,
+            headings=_headings(body, frame.strings),
             words=search,
             found=plan.found,
             body=body,
@@ -96,6 +108,15 @@ class Press:
         chain = self.book.content.sections.chain(view.plan.section or "")
         view.reads.note("title", *(f"section:{key}" for key in chain))
         return frame.entrances(["page:home", *(f"section:{key}" for key in chain)])
+
+
+def _headings(body: Markup, usual: Mapping[str, Markup]) -> tuple[str, ...]:
+    """The headings of a page, without those that every page has, and what it says in figures."""
+    words = set(usual.values())
+    found = (Markup(" ".join(html.split())) for _, html in _HEADING.findall(body))
+    values = map(str, _VALUE.findall(body.partition('id="sources"')[0]))
+    own = (one.striptags() for one in found if one not in words)
+    return tuple(dict.fromkeys([*own, *values]))
 
 
 @dataclass(frozen=True)
@@ -137,16 +158,26 @@ class _Words:
 
     @property
     def search(self) -> str:
-        """The title and the words by which people look for the page."""
-        item = self.view.item_of(self.view.plan.reference)
-        return f"{self.title}, {getattr(item, 'search_words', None) or ''}"
+        """The words by which people look for the page, and the terms that it explains."""
+        view = self.view
+        own = getattr(view.item_of(view.plan.reference), "search_words", None)
+        explained = (
+            form
+            for kind in kinds().values()
+            if kind.on == view.plan.reference
+            for term in view.edition.content.of(kind).values()
+            for form in kind.forms(term)
+        )
+        return ", ".join([*([own] if own else []), *explained])
 
     def translation(self) -> tuple[Markup, ...]:
-        """What a reader should know of the translation: that a machine made it, that parts lack."""
+        """What a reader should know of the translation: that a machine made it, that parts lack.
+        A page made from data is what it read."""
         item, edition = self.view.item_of(self.view.plan.reference), self.view.edition
-        if edition.locale == self.view.book.source_locale or item is None:
+        if edition.locale == self.view.book.source_locale:
             return ()
-        state = edition.state(item)
+        read = self.view.reads.keys()
+        state = edition.state(item) if item else edition.said(texts_in(read, edition.content))
         lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
         if not state.all:
             lines.append("translation-partial")

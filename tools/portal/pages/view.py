@@ -13,9 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.i18n.edition import Edition
-from portal.i18n.fold import LETTERS
 from portal.kinds import kinds
-from portal.kinds.item import Item
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
 from portal.kinds.sections import Section
@@ -37,7 +35,7 @@ _CONTENT = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "reba", "household"),
+    *("tree", "reba", "reba_data", "household"),
 )
 _LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
 
@@ -116,9 +114,9 @@ class View:
             "t": self.values.string,
             "amount": self.values.formatted,
             "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
-            "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),
             "reba_hours": reba_table.HOURS,
             "reba_wages": reba_table.WAGES,
+            "reba_example": reba_table.EXAMPLE,
         }
 
     # Text and links
@@ -199,14 +197,14 @@ class View:
     def contact(self, key: str | None = None) -> Contact:
         """A contact, in this language; the first one where none is named."""
         known = self.edition.content.municipality.contacts
-        key = next(iter(known)) if key is None else key
+        key = self.contacts()[0] if key is None else key
         self.reads.note("contact", key)
         return found_in(known, key, "contact")
 
     def nearest(self, key: str | None = None) -> Contact | None:
         """Whom to ring or write to for a contact."""
         municipality = self.edition.content.municipality
-        key = next(iter(municipality.contacts)) if key is None else key
+        key = self.contacts()[0] if key is None else key
         self.reads.note("contact", *municipality.chain(key))
         return municipality.nearest(key)
 
@@ -239,31 +237,12 @@ class View:
     def cited(self, source: str) -> list[str]:
         """The pages of this language that cite `source`."""
         self.reads.note("cited", source)
-        return self._citing.get(source, [])
-
-    @cached_property
-    def _citing(self) -> dict[str, list[str]]:
-        """The pages that cite a source, by its key."""
-        found: dict[str, list[str]] = {}
-        for plan, item in self._written():
-            for key in dict.fromkeys(cited.source for cited in item.sources):
-                found.setdefault(key, []).append(plan.reference)
-        return found
+        return self.book.citing(self.edition.locale).get(source, [])
 
     def uncertain_pages(self) -> list[str]:
         """The pages of this language that name something uncertain."""
         self.reads.note("uncertain")
-        return [plan.reference for plan, item in self._written() if item.uncertain]
-
-    def _written(self) -> list[tuple[Plan, Item]]:
-        """The pages of this language that people wrote, without the two-language views."""
-        return [
-            (plan, model)
-            for plan in self.book.plans
-            if self._has(plan) and not plan.beside
-            for model in [self.book.model(self.edition.locale, plan.reference)]
-            if isinstance(model, Item)
-        ]
+        return self.book.uncertain(self.edition.locale)
 
     def _has(self, plan: Plan) -> bool:
         return self.book.exists(self.edition.locale, plan.reference)
@@ -274,5 +253,6 @@ class View:
         if word in self.edition.content.interface.strings:
             return self.values.word(word)
         kind = next(kind for kind in kinds().values() if kind.folder == domain)
+        self.reads.note(domain)
         item = next(iter(self.edition.content.of(kind).values()))
         return self.section(kind.section_of(item)).title

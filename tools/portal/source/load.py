@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,6 +19,7 @@ import yaml
 from portal.problem import Problem
 from portal.source import text
 from portal.source.names import content_files
+from portal.store import digest_of
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 16
@@ -32,10 +34,12 @@ _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 @dataclass
 class Document:
-    """One YAML file: its data, and the line of every key and list entry in it."""
+    """One YAML file: its data, the line of every key and list entry in it, and a digest of what
+    stands in the file."""
 
     path: Path
     data: Any = None
+    digest: str = ""
     lines: dict[Key, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -52,10 +56,17 @@ class Document:
 
 def load(root: Path, path: Path) -> Document:
     """Read `path` (relative to `root`). Problems stand in the document; data is then None."""
-    document = Document(path)
-    said, document.problems = text.read(root, path, MAX_BYTES)
-    if document.problems:
-        return document
+    said, problems = text.read(root, path, MAX_BYTES)
+    if problems:
+        return Document(path, problems=problems)
+    return _composed(path, said)
+
+
+@lru_cache(2048)
+def _composed(path: Path, said: str) -> Document:
+    """What stands in a file that says that. Nobody changes a document, so that a file that stays as
+    it is is read once."""
+    document = Document(path, digest=digest_of(said))
     try:
         document.data = _Composer(document, said).compose()
     except yaml.MarkedYAMLError as error:
