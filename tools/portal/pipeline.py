@@ -18,7 +18,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.check.content import content_problems
 from portal.check.portal import Portal
 from portal.check.shape import shape
 from portal.kinds.content import Content
@@ -38,22 +37,47 @@ if TYPE_CHECKING:
 
 
 OVERRIDES = "overrides"
+# The folders of content that decide, and where the store keeps that content passed the check.
+_LAW = ("parameters", "decision-trees")
+_CHECKED = ("checked", "content")
 
 
-def read_content(root: Path, as_of: date) -> Content:
-    """The content under `root`, checked without its translations. Raises ContentError, or
+def store(root: Path) -> Store:
+    """What was made before under `root`; only the folder of a site keeps anything."""
+    return Store(root / ".cache" if (root / "mkdocs.yml").is_file() else None)
+
+
+def read_law(root: Path, kept: Store) -> Content:
+    """The parameters and trees under `root`, for who decides and shows no page: no other item is
+    in it. Content that passed the check before is not checked again. Raises ContentError, or
     FileNotFoundError without content/."""
+    documents: Mapping[Path, Document] = load_all(root, _LAW)
+    content, problems = shape(documents)
+    key = digest_of(version(), digest_of_files(root / "content", "*"))
+    if content is None or kept.get(*_CHECKED, key) is None:
+        _checked(root)
+        kept.put(*_CHECKED, key, b"right")
+        kept.save()
+    return Portal(root, content, {}, problems).checked()
+
+
+def _checked(root: Path) -> None:
+    """Check the content without its translations. Raises ContentError. The day matters for
+    warnings alone."""
+    from portal.check.content import content_problems
+
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
     if content is not None:
-        problems += content_problems(documents, content, as_of)
-    return Portal(root, content, {}, problems).checked()
+        problems += content_problems(documents, content, date.min)
+    Portal(root, content, {}, problems).checked()
 
 
 def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.content import content_problems
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)

@@ -8,6 +8,7 @@ those is a problem with a file and a line.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -86,13 +87,17 @@ def _composed(path: Path, said: str) -> Document:
     return document
 
 
-def load_all(root: Path) -> dict[Path, Document]:
-    """Read every YAML file under `root`/content. Raises FileNotFoundError where there is none."""
+def load_all(root: Path, folders: Collection[str] = ()) -> dict[Path, Document]:
+    """Read every YAML file under `root`/content, or those in `folders` and in none. Raises
+    FileNotFoundError where there is no content/."""
     content = root / "content"
     if not content.is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
     documents = {}
     for found in content_files(root):
+        place = found.path if isinstance(found, Problem) else found
+        if folders and len(place.parts) > 2 and place.parts[1] not in folders:
+            continue
         if isinstance(found, Problem):
             documents[found.path] = Document(found.path, problems=[found])
         else:
