@@ -1,6 +1,4 @@
-import { outcomeOf } from "./aid/outcome.js";
+import { complete, known } from "./aid/complete.js";
+import { join } from "./aid/hub.js";
 
-const { werkportaal } = /** @type {{werkportaal: import("./aid/guide.js").Shared}} */ (
-  /** @type {unknown} */ (window)
-);
-werkportaal.join(outcomeOf(werkportaal));
+join(/** @type {Parameters<typeof join>[0]} */ ({ complete, known }));

@@ -37,9 +37,9 @@ _CONTENT = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "reba", "household"),
+    *("tree", "voices", "reba", "household"),
 )
-_LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
+_LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
 
 
 @dataclass(frozen=True)
