@@ -1,9 +1,34 @@
 /** A day in three fields, and what is wrong with it. */
 import { isDay, today } from "../lib/days.js";
 import { all, inputs, one, words } from "../lib/parts.js";
-import { entitle, part, tell } from "./hub.js";
+import { remembered } from "./address.js";
+import { address, entitle, go, law, part, tell } from "./page.js";
 
 /** @typedef {import("../lib/days.js").Day} Day */
+
+/**
+ * Asks for a day.
+ * @param {HTMLElement} section @param {string} slug @param {import("./rules.js").Answers} answers
+ */
+export function askDay(section, slug, answers) {
+  const form = part("day");
+  /** Says why a day cannot be used, if so. @param {Day} day */
+  const refused = (day) => {
+    const found = law.fault(slug, day, today());
+    return found && complain(form, found, found === "too-early" ? law.rules.earliest : today());
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const day = dayIn(form);
+    const summary = refused(day);
+    if (summary) summary.focus();
+    else go(address({ ...answers, [slug]: day }));
+  });
+  one(".options", section).after(form);
+  const given = answers[slug] || remembered[slug];
+  if (given) writeDay(form, given);
+  if (answers[slug]) refused(given);
+}
 
 /** The day that stands in a form, as YYYY-MM-DD where it can be one. Digits of any script count. @param {Element} form */
 export function dayIn(form) {

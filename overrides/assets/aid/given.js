@@ -1,6 +1,6 @@
 /** The answers so far, each with a link to change it. */
 import { all, one, words } from "../lib/parts.js";
-import { address, part, tell } from "./hub.js";
+import { address, part, tell } from "./page.js";
 
 /**
  * @typedef {import("./rules.js").Answers} Answers

@@ -4,7 +4,8 @@ import { save } from "../lib/calendar.js";
 import { pastFault } from "../lib/days.js";
 import { all, fill, inputs, one, words } from "../lib/parts.js";
 import { acquit, complain, dayIn } from "./day.js";
-import { counted, fragment, law, part } from "./hub.js";
+import { fragment } from "./address.js";
+import { counted, law, part } from "./page.js";
 import { addressOf, page, ways } from "./send.js";
 import { START } from "./start.js";
 
@@ -27,7 +28,6 @@ export function keep(answers, days, wished, verdict) {
   offerLink(link, addressOf(kept));
   if (law.rules.blocking.includes(verdict) && !days.length) calendar.parentElement.remove();
   else offerCalendar(calendar, days, nameOf(kept));
-  made.append(paper(addressOf(kept, { shared: "1" })));
   return made;
 }
 
@@ -73,9 +73,10 @@ function offerLink(form, address) {
   });
 }
 
-/** The address on paper: a code with the answers, and in letters that of the page. @param {string} address */
-function paper(address) {
+/** The address on paper: a code with the answers, and in letters that of the page. @param {Answers} answers */
+export function paper(answers) {
   const made = part("paper");
+  const address = addressOf(answers, { shared: "1" });
   const code = generate(address);
   let path = "";
   for (let y = 0; y < code.size; y += 1) {

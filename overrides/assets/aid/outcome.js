@@ -7,8 +7,8 @@
 import { today } from "../lib/days.js";
 import { all, fill, one, words } from "../lib/parts.js";
 import { given } from "./given.js";
-import { law, part, tell } from "./hub.js";
-import { keep } from "./keep.js";
+import { law, part, tell } from "./page.js";
+import { keep, paper } from "./keep.js";
 import { decide } from "./result.js";
 import { dated, starts, wish } from "./wish.js";
 
@@ -20,14 +20,14 @@ export function conclude(section, answers) {
   const wished = starts.start(found, answers, on);
   const [applied, decided] = starts.decision(found, on);
   const days = [];
-  if (wished && wished.from) days.push(dated("from", wished.from, wished.from));
-  if (earliest) days.push(dated("earliest", earliest, earliest));
-  if (decided && (!earliest || wished)) days.push(dated("decision", decided, applied, decided));
+  if (earliest) days.push(dated("earliest-day", earliest, earliest));
+  if (decided && (!earliest || wished)) days.push(dated("decision-day", decided, decided, applied));
+  if (wished && wished.from && wished.from !== decided) days.push(dated("start-from", wished.from, wished.from));
   const start = part("start");
   if (wished) start.append(dated(`start-${wished.possible}`, wished.asked, wished.asked).line);
   start.append(...days.map(({ line }) => line));
   if (starts.answersWish && verdict !== "not-allowed") start.append(wish(answers));
-  if (start.firstChild) one(".banner", section).after(start);
+  one(".banner", section).after(...(start.firstChild ? [start] : []), paper(answers));
 
   const why = one(".why", section);
   why.before(...assumed(path), keep(answers, days, wished, verdict));

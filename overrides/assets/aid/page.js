@@ -19,7 +19,7 @@ const copy = copies(one("template", aid));
 export const { likely = {} } = law.rules;
 if (law.rules.likely) {
   sections.push(copy("likely"));
-  aid.append(sections[sections.length - 1]);
+  aid.insertBefore(sections[sections.length - 1], one(".about", aid));
 }
 
 /**
@@ -72,6 +72,11 @@ export const counted = (answers) =>
       .path.filter(({ question }) => question in answers)
       .map(({ question, answer }) => [question, answer]),
   );
+
+/** Goes to an address as a step of its own, so that the back button undoes it. @param {string} target */
+export function go(target) {
+  location.hash = target;
+}
 
 /** Names the tab after a section, and after a fault where there is one. @param {Element} section @param {string=} fault */
 export function entitle(section, fault) {

@@ -2,6 +2,7 @@
 import { all, one } from "../lib/parts.js";
 import { remembered } from "./address.js";
 import { address, law, likely, part } from "./page.js";
+import { progress } from "./turn.js";
 
 /**
  * @typedef {import("./rules.js").Answers} Answers
@@ -34,34 +35,15 @@ export function pose(section, path, answers) {
     /** @type {HTMLAnchorElement} */ (back.firstElementChild).href = address(answers, before.question);
     section.append(back);
   }
-  section.prepend(progress((here < 0 ? path.length : here) + 1, path.length + left(answers)));
+  const number = (here < 0 ? path : path.slice(0, here)).filter(countsAlone(answers)).length + 1;
+  const { left } = law.rules;
+  const [first = ""] = Object.keys(likely);
+  section.prepend(progress(part("progress"), number, number - 1 + left[slug === "likely" ? first : slug]));
 }
 
-/** @param {number} number @param {number} of */
-function progress(number, of) {
-  const made = part("progress");
-  const bar = /** @type {HTMLProgressElement} */ (made.lastElementChild);
-  bar.max = Math.max(number, of);
-  bar.value = number;
-  [number, bar.max].forEach((count, place) => all("bdi", made)[place].append(String(count)));
-  bar.setAttribute("aria-label", made.textContent);
-  return made;
-}
-
-/** How many questions there are at most from the open one on. @param {Answers} answers */
-function left(answers) {
-  const { questions, outcomes, start, assumes = [] } = law.rules;
-  const [, ...together] = Object.keys(likely);
-  /** @param {string} at @returns {number} */
-  function most(at) {
-    if (at in outcomes) return 0;
-    const { name = at, options, intervals = [] } = questions[at];
-    const ways = options ? Object.values(options) : intervals.map(([, next]) => next);
-    const nexts = ways.map((way) => (typeof way === "string" ? way : way[1]));
-    const answered = options && nexts[Object.keys(options).indexOf(answers[name])];
-    if (answered) return most(answered);
-    const asked = name in answers || [...together, ...assumes].includes(name) ? 0 : 1;
-    return asked + Math.max(...nexts.map(most));
-  }
-  return most(start);
+/** Tells what was a question of its own from what was asked at once. @param {Answers} answers */
+function countsAlone(answers) {
+  const [first, ...others] = Object.keys(likely);
+  const atOnce = [first, ...others].every((name) => answers[name] === likely[name]);
+  return (/** @type {Step} */ { question }) => !(atOnce && others.includes(question));
 }

@@ -25,6 +25,7 @@
  * @property {string} start  the first question
  * @property {Day} earliest  the earliest day that can be an answer
  * @property {Day} review
+ * @property {Object<string, number>} left  how many questions there are at most from each on
  * @property {Answers=} likely  answers that most readers give
  * @property {string[]=} assumes  questions that these readers are not asked: they count as unknown
  * @property {Day} trusted  the last day for which anybody vouches for the rules

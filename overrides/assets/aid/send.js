@@ -1,6 +1,7 @@
 /** The address with the answers, and the ways in which a reader can send it. Nothing is sent by itself. */
 import { all, one } from "../lib/parts.js";
-import { counted, fragment, law, part } from "./hub.js";
+import { fragment } from "./address.js";
+import { counted, law, part } from "./page.js";
 import { START } from "./start.js";
 
 /** @typedef {import("./rules.js").Answers} Answers */

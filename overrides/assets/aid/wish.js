@@ -2,7 +2,7 @@
 import { after, inWords, today } from "../lib/days.js";
 import { all, one } from "../lib/parts.js";
 import { complain, dayIn, writeDay } from "./day.js";
-import { address, aid, go, law, part, tell } from "./hub.js";
+import { address, aid, go, law, part, tell } from "./page.js";
 import { START, startsOf } from "./start.js";
 
 /**
@@ -13,15 +13,19 @@ import { START, startsOf } from "./start.js";
 const { formats } = aid.dataset;
 export const starts = startsOf(law);
 
+/** A day as people say it: with the day of the week, and without the year where that is this one. @param {Day} day */
+const asSaid = (day) =>
+  inWords(day, formats, { weekday: "long", ...(day.slice(0, 4) === today().slice(0, 4) && { year: undefined }) });
+
 /**
- * A line with days, each with the day of the week, and its words for a calendar.
+ * A line with days, and its words for a calendar.
  * @param {string} name @param {Day} day  that it is about @param {...Day} told
  */
 export function dated(name, day, ...told) {
   const line = tell(part(name), ...told);
   const times = /** @type {HTMLTimeElement[]} */ (all("time", line));
-  times.forEach((time) => (time.textContent = inWords(time.dateTime, formats, { weekday: "long" })));
-  return { name, day, line, text: line.firstElementChild.textContent };
+  times.forEach((time) => (time.textContent = asSaid(time.dateTime)));
+  return { name, day, line, text: line.textContent };
 }
 
 /**
@@ -35,7 +39,7 @@ export function wish(answers) {
     const chip = document.createElement("li");
     const link = document.createElement("a");
     link.href = address({ ...answers, [START]: day });
-    link.textContent = inWords(day, formats, { weekday: "long", year: undefined });
+    link.textContent = inWords(day, formats, { weekday: "short", month: "short", year: undefined });
     chip.append(link);
     one(".chips", made).append(chip);
   }

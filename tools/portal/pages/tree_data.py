@@ -93,10 +93,22 @@ def compiled(
     }
     text = json.dumps([unsaid, _said(tree)], sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
-    page = {"version": version, "likely": tree.likely, "assumes": list(assumes)}
+    left = {slug: _left(tree, slug, law, assumes) for slug in tree.questions}
+    page = {"version": version, "likely": tree.likely, "assumes": list(assumes), "left": left}
     told = {**unsaid, **{name: said for name, said in page.items() if said}}
     data = htmlsafe_json_dumps(told, separators=(",", ":"), sort_keys=True)
     return TreeData(tree, words or tree, law, data, version)
+
+
+def _left(tree: Tree, slug: str, law: Law, assumes: Sequence[str]) -> int:
+    """How many questions a reader meets at most from `slug` on; what is asked at once counts as
+    one."""
+    if slug in tree.outcomes:
+        return 0
+    unasked = {*assumes, *list(tree.likely)[1:]}
+    return (tree.name(slug) not in unasked) + max(
+        _left(tree, way, law, assumes) for way in exits(tree, slug, law)
+    )
 
 
 def _said(tree: Tree) -> list[Any]:
