@@ -20,11 +20,11 @@ export function conclude(section, answers) {
   const wished = starts.start(found, answers, on);
   const [applied, decided] = starts.decision(found, on);
   const days = [];
-  if (earliest) days.push(dated("earliest-day", earliest, earliest));
-  if (decided && (!earliest || wished)) days.push(dated("decision-day", decided, decided, applied));
-  if (wished && wished.from && wished.from !== decided) days.push(dated("start-from", wished.from, wished.from));
+  if (earliest) days.push(dated("earliest-day", earliest));
+  if (decided && (!earliest || wished)) days.push(dated("decision-day", decided, applied));
+  if (wished && wished.from && wished.from !== decided) days.push(dated("start-from", wished.from));
   const start = part("start");
-  if (wished) start.append(dated(`start-${wished.possible}`, wished.asked, wished.asked).line);
+  if (wished) start.append(dated(`start-${wished.possible}`, wished.asked).line);
   start.append(...days.map(({ line }) => line));
   if (starts.answersWish && verdict !== "not-allowed") start.append(wish(answers));
   one(".banner", section).after(...(start.firstChild ? [start] : []), paper(answers));

@@ -2,7 +2,7 @@
 import { after, inWords, today } from "../lib/days.js";
 import { all, one } from "../lib/parts.js";
 import { complain, dayIn, writeDay } from "./day.js";
-import { address, aid, go, law, part, tell } from "./page.js";
+import { address, aid, go, law, part } from "./page.js";
 import { START, startsOf } from "./start.js";
 
 /**
@@ -18,13 +18,15 @@ const asSaid = (day) =>
   inWords(day, formats, { weekday: "long", ...(day.slice(0, 4) === today().slice(0, 4) && { year: undefined }) });
 
 /**
- * A line with days, and its words for a calendar.
- * @param {string} name @param {Day} day  that it is about @param {...Day} told
+ * A line with a day, and its words for a calendar.
+ * @param {string} name @param {Day} day  that it is about @param {Day=} applied  of the application
  */
-export function dated(name, day, ...told) {
-  const line = tell(part(name), ...told);
-  const times = /** @type {HTMLTimeElement[]} */ (all("time", line));
-  times.forEach((time) => (time.textContent = asSaid(time.dateTime)));
+export function dated(name, day, applied) {
+  const line = part(name);
+  for (const time of /** @type {HTMLTimeElement[]} */ (all("time", line))) {
+    time.dateTime = time.classList.contains("applied") ? applied : day;
+    time.textContent = asSaid(time.dateTime);
+  }
   return { name, day, line, text: line.textContent };
 }
 
