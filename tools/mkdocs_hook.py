@@ -7,6 +7,7 @@ what is wrong in the content is shown in the place of the site until it is mende
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -21,6 +22,7 @@ from watchdog.observers.polling import PollingObserver
 
 from portal import pipeline
 from portal.clock import BadEpoch, build_day
+from portal.outputs.built import changed_in, paths
 from portal.outputs.publish import Publisher
 from portal.outputs.skeleton import Publication
 from portal.problem import CannotDo, ContentError
@@ -47,7 +49,7 @@ _WRONG = Markup("""<!doctype html>
 </html>
 """)
 # A warning of MkDocs itself would end a strict build; whoever tries the site out needs no address.
-_aside = logging.getLogger("portal.hook")
+_hints = logging.getLogger("portal.hook")
 _serving = False
 _beside = ThreadPoolExecutor(1)
 # The copies for phones that are still being made after an edit.
@@ -65,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _following:
         _following.result()
     if not config.site_url:
-        _aside.warning(
+        _hints.warning(
             "SITE_URL is not set: no canonical links, no share links, no sitemap. "
             "Give the address of the site, such as https://example.org/portaal/"
         )
@@ -73,8 +75,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Put the last site aside: MkDocs would remove every folder of it, to make them again."""
+    site = Path(config.site_dir)
+    if site.is_dir():
+        shutil.rmtree(_aside(site), ignore_errors=True)
+        site.rename(_aside(site))
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give MkDocs the files of the site in the place of what it found."""
+    """Give MkDocs, in the place of what it found, the files that the last site does not hold."""
+    site = Path(config.site_dir)
     try:
         made = _while_editing(config) if _serving else _whole(config)
     except ContentError as error:
@@ -82,15 +93,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise PluginError(f"The content has problems; nothing is built.\n{error}") from None
         log.error("The content has problems:\n%s", error)
         lines = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in error.problems)
-        page = _WRONG.format(lines).encode()
-        made = {"index.html": page, "404.html": page}
+        pages = ("index.html", "404.html", *paths(_aside(site), ".html"))
+        made = dict.fromkeys(pages, _WRONG.format(lines).encode())
     except (BadEpoch, CannotDo) as error:
         raise PluginError(str(error)) from None
-    log.info("%d files", len(made))
+    finally:
+        if _aside(site).is_dir():
+            _aside(site).rename(site)
+    changed = changed_in(site, made)
+    log.info("%d files, %d of them changed", len(made), len(changed))
     return Files(
         [
             File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-            for path, content in made.items()
+            for path, content in changed.items()
         ]
     )
 
@@ -109,6 +124,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     server.observer = PollingObserver(timeout=_LOOK)
     server.watch(config.config_file_path)
     return server
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}.last")
 
 
 def _whole(config: MkDocsConfig) -> Mapping[str, bytes]:

@@ -2,12 +2,13 @@
  * The answers in the address. They live after the #, a part that browsers keep to themselves.
  *
  * @typedef {import("./rules.js").Answers} Answers
- * @typedef {{answers: Answers, change: string, at: string, old: boolean}} State  `change` is the
- *   question to ask again, `at` a section to show as it is, `old` says that the rules were others
+ * @typedef {{answers: Answers, change: string, at: string, old: boolean, received: boolean}} State
+ *   `change` is the question to ask again, `at` a section to show as it is, `old` says that the rules
+ *   were others, `received` that somebody shared the answers
  */
 
 /** @type {State} */
-export const NOTHING = { answers: {}, change: "", at: "", old: false };
+export const NOTHING = { answers: {}, change: "", at: "", old: false, received: false };
 /** Answers of earlier: they are proposed, never counted. @type {Answers} */
 export let remembered = {};
 
@@ -18,14 +19,16 @@ export let remembered = {};
  */
 export function read(hash, rules, isSection) {
   if (!hash) return NOTHING;
-  if (isSection(hash)) {
+  const { v, change = "", shared, at = "", ...answers } = Object.fromEntries(new URLSearchParams(hash));
+  const place = isSection(hash) ? hash : v ? "" : at;
+  if (isSection(place)) {
     remembered = {};
-    return { ...NOTHING, at: hash };
+    return { ...NOTHING, at: place };
   }
-  const { v, change = "", ...answers } = Object.fromEntries(new URLSearchParams(hash));
   if (!v && !(rules.start in answers)) return null;
   Object.assign(remembered, answers);
-  return v === rules.version ? { ...NOTHING, answers, change } : { ...NOTHING, old: true };
+  const state = { ...NOTHING, received: Boolean(shared) };
+  return v === rules.version ? { ...state, answers, change } : { ...state, old: true };
 }
 
 /** @param {string} version  of the rules @param {Object<string, string>} fields @returns {string} */

@@ -1,6 +1,6 @@
-/** The page of the decision aid: its rules, its pieces, and saying what is wrong with a form. */
+/** The page of the decision aid: its rules and its pieces. */
 import { today } from "../lib/days.js";
-import { all, copies, one, tellDays, words } from "../lib/parts.js";
+import { all, copies, one, tellDays } from "../lib/parts.js";
 import { fragment } from "./address.js";
 import { lawOf } from "./rules.js";
 
@@ -9,10 +9,18 @@ import { lawOf } from "./rules.js";
  * @typedef {import("./rules.js").Answers} Answers
  */
 
+const { title } = document;
 export const aid = one("[data-aid]");
 export const sections = all(":scope > section", aid);
 export const law = lawOf(completed(JSON.parse(aid.dataset.aid)));
 const copy = copies(one("template", aid));
+
+/** The answers that are asked at once, whether all of them are right. */
+export const { likely = {} } = law.rules;
+if (law.rules.likely) {
+  sections.push(copy("likely"));
+  aid.insertBefore(sections[sections.length - 1], one(".about", aid));
+}
 
 /**
  * The rules with what the page says: where each answer leads, and the verdict of each outcome.
@@ -56,40 +64,21 @@ export const tell = (element, ...days) => tellDays(element, aid.dataset.formats,
 export const address = (answers, change) =>
   fragment(law.rules.version, { ...counted(answers), ...answers, ...(change && { change }) });
 
-/** The answers that count, in their order. @param {Answers} answers @returns {Answers} */
+/** The given answers that count, in their order. @param {Answers} answers @returns {Answers} */
 export const counted = (answers) =>
-  Object.fromEntries(law.walk(answers, today()).path.map((step) => [step.question, step.answer]));
+  Object.fromEntries(
+    law
+      .walk(answers, today())
+      .path.filter(({ question }) => question in answers)
+      .map(({ question, answer }) => [question, answer]),
+  );
 
-/** Takes back what was said to be wrong with a form. @param {HTMLFormElement} form */
-export function acquit(form) {
-  all(".problem, .error", form.parentElement).forEach((old) => old.remove());
-  all("[aria-invalid]", form).forEach((field) => field.removeAttribute("aria-invalid"));
+/** Goes to an address as a step of its own, so that the back button undoes it. @param {string} target */
+export function go(target) {
+  location.hash = target;
 }
 
-/**
- * Says what is wrong with a form: in a summary before it and at the field.
- * @param {HTMLFormElement} form @param {string} name  of the line
- * @param {Day=} day  that the line names @returns {HTMLElement} the summary
- */
-export function complain(form, name, day = today()) {
-  acquit(form);
-  const summary = part("problem");
-  const error = part("error");
-  const line = tell(part(name), day);
-  const field = /** @type {HTMLInputElement} */ (one("input", form));
-  const link = /** @type {HTMLAnchorElement} */ (one("a", summary));
-  link.href = `#${field.id}`;
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    field.focus();
-  });
-  link.append(...words(line));
-  error.append(...words(line));
-  form.before(summary);
-  one("fieldset", form).prepend(error);
-  const target = field.type === "radio" ? field.closest("fieldset") : field;
-  target.setAttribute("aria-invalid", "true");
-  const described = (target.getAttribute("aria-describedby") || "").split(" ");
-  target.setAttribute("aria-describedby", [...new Set([...described, "error"])].join(" ").trim());
-  return summary;
+/** Names the tab after a section, and after a fault where there is one. @param {Element} section @param {string=} fault */
+export function entitle(section, fault) {
+  document.title = [fault, one("h2", section).textContent, title].filter(Boolean).join(" | ");
 }

@@ -25,6 +25,9 @@
  * @property {string} start  the first question
  * @property {Day} earliest  the earliest day that can be an answer
  * @property {Day} review
+ * @property {Object<string, number>} left  how many questions there are at most from each on
+ * @property {Answers=} likely  answers that most readers give
+ * @property {string[]=} assumes  questions that these readers are not asked: they count as unknown
  * @property {Day} trusted  the last day for which anybody vouches for the rules
  * @property {string|null} unknown  the outcome where a rule is not known
  * @property {string[]} blocking  verdicts that say that the last condition failed
@@ -59,7 +62,7 @@ import { after, isDay } from "../lib/days.js";
 
 /** @param {Rules} rules */
 export function lawOf(rules) {
-  const { questions, outcomes, parameters } = rules;
+  const { questions, outcomes, parameters, assumes: unasked = [] } = rules;
 
   /**
    * What a parameter says on a day; null where the rule has ended, undefined where nobody knows.
@@ -120,7 +123,7 @@ export function lawOf(rules) {
     while (questions[walked.at]) {
       const { at } = walked;
       const { name: question = at, assumes = [] } = questions[at];
-      const answer = answers[question];
+      const answer = answers[question] || (unasked.includes(question) && "unknown");
       if (fault(at, answer, on)) return { ...walked, open: question };
       const { next, uses, ends } = follow(at, answer, on);
       walked.path.push({ question, answer, at, assumed: assumes.includes(answer) });

@@ -1,7 +1,8 @@
 /**
  * Files for a calendar. They are made on the device: nobody hears which days somebody keeps.
  *
- * @typedef {{name: string, day: import("./days.js").Day, text: string}} Event
+ * @typedef {{name: string, day: import("./days.js").Day, text: string}} Event  `name` is the same when
+ *   its day moves: a calendar then moves what it has
  */
 import { today } from "./days.js";
 
@@ -22,7 +23,7 @@ function fileOf(events) {
   const safe = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
   const lines = events.flatMap(({ name, day, text }) => [
     "BEGIN:VEVENT",
-    `UID:${name}-${day}@werkportaal`,
+    `UID:${name}@werkportaal`,
     `DTSTAMP:${plain(today())}T000000Z`,
     `DTSTART;VALUE=DATE:${plain(day)}`,
     `SUMMARY:${safe(text)}`,

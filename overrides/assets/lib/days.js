@@ -37,11 +37,18 @@ export function after(day, amount, unit) {
 /** Why a day that is to come cannot be used: the name of a line, or nothing. @param {string} day */
 export const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "past" : "");
 
-/** A day in full. @param {Day} day @param {string} formats  the locale @returns {string} */
-export const inWords = (day, formats) =>
+/**
+ * A day in full.
+ * @param {Day} day @param {string} formats  the locale @param {Intl.DateTimeFormatOptions=} also
+ * @returns {string}
+ */
+export const inWords = (day, formats, also) =>
   new Date(day).toLocaleDateString(formats, {
     calendar: "gregory",
     numberingSystem: "latn",
     timeZone: "UTC",
-    dateStyle: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    ...also,
   });

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from portal.kinds.kind import SCRIPT, STYLE, Kind
+from portal.kinds.kind import STYLE, Kind
 from portal.law.tree import Tree
 
 # The template of each view, and what it loads.
-_VIEWS = {"guided": ("guided", "aid", "aid"), "events": ("events", SCRIPT, STYLE)}
+_VIEWS = {"guided": ("guided", "aid", "aid"), "events": ("events", "chosen", STYLE)}
 
 KIND = Kind(
     name="tree",

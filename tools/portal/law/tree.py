@@ -62,6 +62,9 @@ class Switch(Model):
 
 Way = Slug | Switch
 
+# Schematic drawings of papers; none copies a real one. Their lines stand in pages/templates.
+Drawing = Literal["passport", "permit", "letter", "expired", "sticker", "w", "w2", "mits", "none"]
+
 
 class Option(Model):
     """One answer: its label, and the question or outcome that follows.
@@ -72,6 +75,7 @@ class Option(Model):
 
     label: Line
     explanation: Line | None = None
+    drawing: Drawing | None = None
     next: Way
     assumes: bool = False
 
@@ -135,8 +139,16 @@ class Changes(Model):
     integration: Prose
 
 
+class Step(Model):
+    """One thing to do, and where more is said about it. Outcomes share steps."""
+
+    text: Line
+    explanation: Line | None = None
+    link: Reference | None = None
+
+
 class Outcome(Model):
-    """A verdict in one sentence, its basis, and what to do now.
+    """A verdict in one sentence, its basis, and what to do now: at most three steps, in order.
 
     `parameters` are the dated values that the texts lean on beside those of the route: they
     bound how long the outcome holds.
@@ -149,6 +161,7 @@ class Outcome(Model):
     checklist: ChecklistKey
     contact: ContactKey
     regulation: RegulationKey | None = None
+    steps: list[Slug] = Field(default_factory=list, max_length=3)
     parameters: list[ParameterId] = Field(default_factory=list)
     weeks_limit: ParameterId | None = None
     changes: Changes | None = None
@@ -174,7 +187,8 @@ class Tree(Model):
     is the last part of its address where that is not the name of the file, `related` what every
     outcome leads to.
     `unknown` is the outcome that takes the place of one that leans on what nobody can say.
-    `start_day` lets a reader ask about the day on which he wants to start.
+    `start_day` lets a reader ask about the day on which he wants to start. `likely` are answers
+    that most readers give: the page asks at once whether all of them are right.
     """
 
     title: Line
@@ -188,6 +202,8 @@ class Tree(Model):
     start: Slug
     unknown: Slug | None = None
     start_day: StartDay | None = None
+    likely: dict[Slug, Slug] = Field(default_factory=dict)
+    steps: dict[Slug, Step] = Field(default_factory=dict)
     questions: dict[Slug, TreeQuestion]
     outcomes: dict[Slug, Outcome]
 

@@ -15,7 +15,9 @@ from portal.pages.page import LanguageLink
 from portal.pages.pairs import Pair, pairs
 from portal.pages.plan import Plan
 from portal.pages.values import Values
+from portal.pages.voices import tree_of
 from portal.pages.write import Href, Writer
+from portal.source.fields import Model
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,22 @@ class LanguageView:
         self._values.reads.note("original", self._plan.reference.removeprefix(BESIDE))
         source = self._book.editions[self._book.source_locale]
         other = Values(source, self._book.content, self._book.law, self._values.reads)
-        here, there = (
-            self._book.model(locale, self._plan.reference)
-            for locale in (self._values.edition.locale, source.locale)
-        )
+        here, there = (self._whole(edition) for edition in (self._values.edition, source))
         assert here and there  # the plan says so
         own = (self._prose, self._values.line)
         return list(pairs(own, (Writer(other, self._href).prose, other.line), here, there))
+
+    def _whole(self, edition: Edition) -> Model | None:
+        """The content of the page in an edition; of a voice the whole tree."""
+        reference = self._plan.reference
+        tree = tree_of(edition.content, reference, self._values.reads)
+        return tree or self._book.model(edition.locale, reference)
+
+    def steps(self) -> dict[str, list[str]]:
+        """The steps of each outcome of this page's tree; nothing where it has no tree."""
+        content, reads = self._values.edition.content, self._values.reads
+        tree = tree_of(content, self._plan.reference, reads)
+        return {slug: found.steps for slug, found in tree.outcomes.items()} if tree else {}
 
     def spoken(self) -> str:
         """The sentence that is said aloud, in the source language: it is said in Dutch."""

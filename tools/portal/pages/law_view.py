@@ -22,6 +22,7 @@ from portal.pages.facts import Fact, fact
 from portal.pages.plan import Plan
 from portal.pages.reads import names_in
 from portal.pages.values import Values
+from portal.pages.voices import tree_of, voice_of
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,27 @@ class LawView:
         return self._book.law.all_hold_until(set(named), review_by)
 
     def tree(self) -> tree_data.TreeData:
-        """The routing of this page's tree, compiled for today and for the browser."""
-        found = tree_data.compiled(self._book.content, self._plan.slug, self._book.on)
+        """This page's tree in its words, and its routing for today and for the browser."""
+        content, reference = self._values.edition.content, self._plan.reference
+        words = tree_of(content, reference, self._values.reads)
+        voice = voice_of(content, reference)
+        found = tree_data.compiled(
+            self._book.content,
+            self._plan.slug,
+            self._book.on,
+            words,
+            voice.assumes if voice else (),
+        )
         self._values.reads.note("parameters", *found.tree.parameters())
         return found
+
+    def voices(self) -> list[str]:
+        """The pages on which this page's tree speaks to other readers."""
+        name, reads = self._plan.slug, self._values.reads
+        reads.note("exists", f"voice:{name}")
+        known = self._book.content.of(kinds()["voice"])
+        found = [f"tree:{name}", *([f"voice:{name}"] if name in known else [])]
+        return [reference for reference in found if reference != self._plan.reference]
 
     def household(self, adults: int, children: int) -> str:
         """A household in words: `2 volwassenen, 1 kind`, or the adults alone."""

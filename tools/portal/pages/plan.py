@@ -12,6 +12,9 @@ from portal.kinds.kind import SCRIPT, STYLE, Audience
 from portal.kinds.made import HOME, MADE, Made
 from portal.kinds.routes import BESIDE
 
+# The script of a page that shows the part of it that its address names.
+_CHOSEN = "chosen"
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -71,8 +74,17 @@ def plans(content: Content, on: date) -> list[Plan]:
 
 
 def _beside(plan: Plan) -> Plan:
-    reference = BESIDE + plan.reference
-    return Plan(reference, "beside", plan.section, plan.audience, plan.lead, found=False)
+    """A page that shows one part at a time shows the same part of itself in two languages."""
+    script = _CHOSEN if plan.script in ("aid", _CHOSEN) else SCRIPT
+    return Plan(
+        BESIDE + plan.reference,
+        "beside",
+        plan.section,
+        plan.audience,
+        plan.lead,
+        script=script,
+        found=False,
+    )
 
 
 def _made(content: Content, made: Made) -> Plan:

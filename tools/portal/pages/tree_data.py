@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -34,18 +34,20 @@ YEARS_AHEAD = 3
 
 @dataclass(frozen=True)
 class TreeData:
-    """`data` is what the page itself does not say, as JSON for the browser and safe between single
-    quotes; `version` changes when any answer could.
+    """`words` is the tree as the page says it, in its language and voice. `data` is what the page
+    itself does not say, as JSON for the browser and safe between single quotes; `version` changes
+    when any answer could, and is the same for every voice.
     """
 
     tree: Tree
+    words: Tree
     law: Law
     data: Markup
     version: str
 
     def asked(self, slug: str) -> Asked:
-        """The question in whose words `slug` is asked."""
-        return self.tree.asked(slug)
+        """The question in whose words `slug` is asked, as the page says it."""
+        return self.words.asked(slug)
 
     def exits(self, question: str) -> list[str]:
         """Where each option or interval of a question leads today."""
@@ -66,8 +68,11 @@ class TreeData:
         return self.law.all_hold_until(self.tree.parameters(), self.tree.review_by)
 
 
-def compiled(content: Content, slug: str, as_of: date) -> TreeData:
-    """The tree `slug`, compiled for `as_of` and for the browser."""
+def compiled(
+    content: Content, slug: str, as_of: date, words: Tree | None = None, assumes: Sequence[str] = ()
+) -> TreeData:
+    """The tree `slug`, compiled for `as_of` and for the browser; `assumes` are the questions that
+    its readers are not asked."""
     tree, law = content.trees[slug], content.law.on(as_of)
     names = tree.parameters()
     unsaid = {
@@ -88,10 +93,22 @@ def compiled(content: Content, slug: str, as_of: date) -> TreeData:
     }
     text = json.dumps([unsaid, _said(tree)], sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
-    data = htmlsafe_json_dumps(
-        {**unsaid, "version": version}, separators=(",", ":"), sort_keys=True
+    left = {slug: _left(tree, slug, law, assumes) for slug in tree.questions}
+    page = {"version": version, "likely": tree.likely, "assumes": list(assumes), "left": left}
+    told = {**unsaid, **{name: said for name, said in page.items() if said}}
+    data = htmlsafe_json_dumps(told, separators=(",", ":"), sort_keys=True)
+    return TreeData(tree, words or tree, law, data, version)
+
+
+def _left(tree: Tree, slug: str, law: Law, assumes: Sequence[str]) -> int:
+    """How many questions a reader meets at most from `slug` on; what is asked at once counts as
+    one."""
+    if slug in tree.outcomes:
+        return 0
+    unasked = {*assumes, *list(tree.likely)[1:]}
+    return (tree.name(slug) not in unasked) + max(
+        _left(tree, way, law, assumes) for way in exits(tree, slug, law)
     )
-    return TreeData(tree, law, data, version)
 
 
 def _said(tree: Tree) -> list[Any]:

@@ -39,9 +39,9 @@ _OUTLINE = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "reba", "reba_data", "household"),
+    *("tree", "voices", "reba", "reba_data", "household"),
 )
-_LANGUAGES = ("languages", "beside", "pairs", "spoken", "progress")
+_LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
 
 
 @dataclass(frozen=True)
