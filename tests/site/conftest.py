@@ -44,6 +44,7 @@ KINDS = (
     "page:reba",
     "tree:twv",
     "tree:status-change",
+    "voice:twv",
     "section",
     "regulation",
     "faq",

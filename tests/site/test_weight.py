@@ -16,7 +16,9 @@ ONE_ROUND_TRIP = 14_000
 # languages.
 LONG = {
     "tree:twv": 20_000,
+    "voice:twv": 20_000,
     "beside:tree:twv": 20_000,
+    "beside:voice:twv": 20_000,
     "beside:tree:status-change": 16_000,
 }
 # What a source costs on the page of all sources, with the pages that cite it.

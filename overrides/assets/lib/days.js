@@ -39,11 +39,13 @@ export const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "pas
 
 /**
  * A day in full.
- * @param {Day} day @param {string} formats  the locale @param {Intl.DateTimeFormatOptions=} also
+ * @param {Day} day
+ * @param {string} formats  the locale, and another for a browser that does not know it
+ * @param {Intl.DateTimeFormatOptions=} also
  * @returns {string}
  */
 export const inWords = (day, formats, also) =>
-  new Date(day).toLocaleDateString(formats, {
+  new Date(day).toLocaleDateString(formats.split(" "), {
     calendar: "gregory",
     numberingSystem: "latn",
     timeZone: "UTC",

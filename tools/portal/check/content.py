@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from portal.check import addresses, contacts, due, references, text, trees, wording
+from portal.check import (
+    addresses,
+    contacts,
+    due,
+    guidance,
+    references,
+    text,
+    trees,
+    voices,
+    wording,
+)
 from portal.kinds.content import Content
 from portal.kinds.reference import targets
 from portal.problem import Problem
@@ -25,4 +35,6 @@ def content_problems(
         problems += text.problems(document, content, known)
         problems += wording.problems(document, content)
         problems += trees.problems(document, content)
+        problems += guidance.problems(document, content)
+        problems += voices.problems(document, content)
     return problems

@@ -79,6 +79,12 @@ class Edition:
 
         return Locale.parse(self.language.formats or self.locale, sep="-")
 
+    @property
+    def browser_formats(self) -> str:
+        """The locales in which a browser writes a day: this one, else the second choice."""
+        own = str(self.formats).replace("_", "-")
+        return " ".join(filter(None, [own, self.language.second_choice]))
+
     @cached_property
     def forms(self) -> dict[str, str]:
         """The words in running text that lead to a reference, the longest first."""

@@ -139,7 +139,7 @@ class Changes(Model):
     integration: Prose
 
 
-class Step(Model):
+class OutcomeStep(Model):
     """One thing to do, and where more is said about it. Outcomes share steps."""
 
     text: Line
@@ -203,7 +203,7 @@ class Tree(Model):
     unknown: Slug | None = None
     start_day: StartDay | None = None
     likely: dict[Slug, Slug] = Field(default_factory=dict)
-    steps: dict[Slug, Step] = Field(default_factory=dict)
+    steps: dict[Slug, OutcomeStep] = Field(default_factory=dict)
     questions: dict[Slug, TreeQuestion]
     outcomes: dict[Slug, Outcome]
 

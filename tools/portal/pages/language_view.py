@@ -10,12 +10,12 @@ from markupsafe import Markup
 from portal.i18n.edition import Edition
 from portal.kinds.languages import Language
 from portal.kinds.routes import BESIDE, relative
+from portal.kinds.speech import speech
 from portal.pages.book import Book
 from portal.pages.page import LanguageLink
 from portal.pages.pairs import Pair, pairs
 from portal.pages.plan import Plan
 from portal.pages.values import Values
-from portal.pages.voices import tree_of
 from portal.pages.write import Href, Writer
 from portal.source.fields import Model
 
@@ -83,16 +83,20 @@ class LanguageView:
         return list(pairs(own, (Writer(other, self._href).prose, other.line), here, there))
 
     def _whole(self, edition: Edition) -> Model | None:
-        """The content of the page in an edition; of a voice the whole tree."""
+        """The content of the page in an edition; of a page with a tree all that the tree says."""
         reference = self._plan.reference
-        tree = tree_of(edition.content, reference, self._values.reads)
-        return tree or self._book.model(edition.locale, reference)
+        if said := speech(edition.content, reference):
+            self._values.reads.note_speech(said)
+            return said.tree
+        return self._book.model(edition.locale, reference)
 
     def steps(self) -> dict[str, list[str]]:
         """The steps of each outcome of this page's tree; nothing where it has no tree."""
-        content, reads = self._values.edition.content, self._values.reads
-        tree = tree_of(content, self._plan.reference, reads)
-        return {slug: found.steps for slug, found in tree.outcomes.items()} if tree else {}
+        said = speech(self._values.edition.content, self._plan.reference)
+        if said is None:
+            return {}
+        self._values.reads.note_speech(said)
+        return {slug: found.steps for slug, found in said.tree.outcomes.items()}
 
     def spoken(self) -> str:
         """The sentence that is said aloud, in the source language: it is said in Dutch."""

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from portal.i18n.format import format_value
 from portal.kinds import kinds
 from portal.kinds.reviews import Review, reviews
+from portal.kinds.speech import Speech, speech
 from portal.law.changes import Change, changes, together
 from portal.law.lawbook import Law
 from portal.law.parameter import Parameter
@@ -22,7 +23,6 @@ from portal.pages.facts import Fact, fact
 from portal.pages.plan import Plan
 from portal.pages.reads import names_in
 from portal.pages.values import Values
-from portal.pages.voices import tree_of, voice_of
 
 
 @dataclass(frozen=True)
@@ -95,26 +95,22 @@ class LawView:
 
     def tree(self) -> tree_data.TreeData:
         """This page's tree in its words, and its routing for today and for the browser."""
-        content, reference = self._values.edition.content, self._plan.reference
-        words = tree_of(content, reference, self._values.reads)
-        voice = voice_of(content, reference)
-        found = tree_data.compiled(
-            self._book.content,
-            self._plan.slug,
-            self._book.on,
-            words,
-            voice.assumes if voice else (),
-        )
+        said = self._speech
+        book = self._book
+        found = tree_data.compiled(book.content, said.name, book.on, said.tree, said.assumes)
         self._values.reads.note("parameters", *found.tree.parameters())
         return found
 
-    def voices(self) -> list[str]:
+    def other_voices(self) -> tuple[str, ...]:
         """The pages on which this page's tree speaks to other readers."""
-        name, reads = self._plan.slug, self._values.reads
-        reads.note("exists", f"voice:{name}")
-        known = self._book.content.of(kinds()["voice"])
-        found = [f"tree:{name}", *([f"voice:{name}"] if name in known else [])]
-        return [reference for reference in found if reference != self._plan.reference]
+        return self._speech.others
+
+    @property
+    def _speech(self) -> Speech:
+        said = speech(self._values.edition.content, self._plan.reference)
+        assert said  # only a page with a tree asks
+        self._values.reads.note_speech(said)
+        return said
 
     def household(self, adults: int, children: int) -> str:
         """A household in words: `2 volwassenen, 1 kind`, or the adults alone."""

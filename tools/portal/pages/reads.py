@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portal.i18n.edition import Said
 from portal.kinds.content import Content
+from portal.kinds.speech import Speech
 from portal.source.fields import Model, texts
 
 
@@ -25,6 +26,12 @@ class Reads:
     def note(self, room: str, *names: str) -> None:
         """Note that something was given out: `names` of one `room`, or all of it."""
         self._keys.update([f"{room}/{name}" for name in names] if names else [room])
+
+    def note_speech(self, said: Speech) -> None:
+        """Note all of which the words of a tree are made."""
+        for folder in said.folders:
+            self.note(folder, said.name)
+        self.note("exists", *said.others, *said.absent)
 
     def keys(self) -> frozenset[str]:
         """What was noted so far."""

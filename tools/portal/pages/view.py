@@ -39,7 +39,7 @@ _OUTLINE = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "voices", "reba", "reba_data", "household"),
+    *("tree", "other_voices", "reba", "reba_data", "household"),
 )
 _LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
 
@@ -113,7 +113,7 @@ class View:
             "paper": self.paper,
             "item": self.item_of(self.plan.reference),
             "locale": self.edition.locale,
-            "formats": str(self.edition.formats).replace("_", "-"),
+            "formats": self.edition.browser_formats,
             "source_locale": self.book.source_locale,
             "as_of": self.book.on,
             "grace_days": self.book.content.municipality.grace_days,

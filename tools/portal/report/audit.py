@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portal.kinds.content import Content
 from portal.kinds.municipality import Figure
+from portal.kinds.speech import speech
 from portal.law.parameter import Parameter, Value
 from portal.law.tree import Tree
 from portal.law.value import Unknown, announced
@@ -51,12 +52,13 @@ def statements(content: Content) -> Iterator[Statement]:
     for entry in content.entries():
         if entry.kind is None:
             continue
+        said = speech(content, entry.reference)
         for place, text, _ in texts(entry.model):
             if place[-1] == "search_words":
                 continue
             for sentence in sentences(text):
                 if found := kinds(sentence):
-                    cited = tuple(citations(entry.model, place))
+                    cited = tuple(citations(said.tree if said else entry.model, place))
                     yield Statement(entry.path, sentence, found, cited, values(sentence))
 
 

@@ -1,0 +1,143 @@
+"""The decision aid as a reader uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, expect
+from playwright.sync_api import Page as Tab
+
+from tests.site.conftest import downloaded_calendar
+
+PATH = "beslishulp/"
+NEWCOMER = "werken/beslishulp/"
+# Answers that lead to a permit, in the order in which they are asked.
+PERMIT = {
+    "document": "w-document",
+    "activity": "paid-job",
+    "age": "18-or-over",
+    "procedure": "first",
+    "application-date": "2025-10-10",
+    "reception": "coa",
+    "conditions": "market-rate",
+    "payroll": "own",
+    "employer-record": "clean",
+}
+WAIT = {**dict(list(PERMIT.items())[:4]), "application-date": "2026-08-31"}
+# What a newcomer is asked on the way to a permit.
+OWN = {name: PERMIT[name] for name in list(PERMIT)[:6]}
+NO_DOCUMENT = {"document": "no-document", "activity": "paid-job"}
+VOLUNTEER = {"document": "w-document", "activity": "volunteer-nonprofit", "procedure": "first"}
+INTERNSHIP = {**VOLUNTEER, "activity": "internship-mbo-hbo", "reception": "coa"}
+AGENCY = {**PERMIT, "payroll": "agency-without-permit"}
+SHOWN = ".aid > section:not([hidden])"
+
+
+def is_day(value: str) -> bool:
+    return value[:1].isdigit() and value.count("-") == 2
+
+
+class Aid:
+    """The page in one tab."""
+
+    def __init__(self, tab: Tab, address: str, version: str) -> None:
+        self.tab = tab
+        self.address = address
+        self.version = version
+
+    def open(self, answers: Mapping[str, str] | None = None, **fields: str) -> None:
+        """Open the page anew, with answers in its address; until it shows them."""
+        self.tab.goto("about:blank")
+        self.tab.goto(self.address + (self.fragment(answers, **fields) if answers else ""))
+        expect(self.tab.locator(SHOWN)).to_have_count(1)
+
+    def fragment(self, answers: Mapping[str, str], **fields: str) -> str:
+        return "#" + urlencode({"v": self.version, **answers, **fields})
+
+    def shows(self, anchor: str) -> None:
+        """The one section on the screen is `anchor`, now or as soon as the browser has moved."""
+        expect(self.tab.locator(SHOWN)).to_have_id(anchor)
+
+    @property
+    def shown(self) -> Locator:
+        return self.tab.locator(SHOWN)
+
+    @property
+    def focused(self) -> str:
+        return self.tab.evaluate("document.activeElement.textContent")
+
+    @property
+    def hash(self) -> str:
+        return self.tab.evaluate("location.hash")
+
+    def heading(self) -> str:
+        return self.shown.locator("h2").text_content()
+
+    def option(self, answer: str) -> Locator:
+        return self.shown.locator(f"[data-answer='{answer}'] a")
+
+    def answer(self, value: str) -> None:
+        """Give one answer; where many are asked at once, ask for them one by one."""
+        before = self.shown.get_attribute("id")
+        if before == "q-likely":
+            before = "q-age"
+            self.shown.locator(".options a").last.click()
+            self.shows(before)
+        if is_day(value):
+            self.fill(value)
+            self.next()
+        else:
+            self.option(value).click()
+        expect(self.shown).not_to_have_id(before)
+
+    def fill(self, day: str, form: str = "[data-part=day]") -> None:
+        """Write a day, or what somebody takes for one, into the three fields of a form."""
+        parts = [*reversed(day.split("-"))] if day else ["", "", ""]
+        for field, part in zip(self.shown.locator(f"{form} .day input").all(), parts, strict=True):
+            field.fill(part)
+
+    def written(self, form: str = "[data-part=day]") -> list[str]:
+        """What stands in the three fields of a form."""
+        return [field.input_value() for field in self.shown.locator(f"{form} .day input").all()]
+
+    def next(self) -> None:
+        self.shown.locator("button").first.click()
+
+    def back(self) -> Locator:
+        return self.shown.locator("[data-part=back] a")
+
+    def change(self, question: str) -> None:
+        self.unfold()
+        self.tab.locator(f'.given a[href$="change={question}"]').click()
+
+    def unfold(self) -> None:
+        """Open why an outcome is what it is."""
+        self.tab.locator(".why:not([open]):visible summary, h2:visible").first.evaluate(
+            "e => e.matches('summary') && e.click()"
+        )
+
+    def wish(self, day: str) -> None:
+        """Ask whether work can start on a day that is not among the proposed ones."""
+        folded = self.shown.locator("[data-part=wish] details:not([open]) summary")
+        if folded.count():
+            folded.click()
+        self.fill(day, "[data-part=wish]")
+        self.shown.locator("[data-part=wish] button").click()
+
+    def told(self) -> list[str]:
+        """The day of each line about days."""
+        lines = self.shown.locator(".start .date time:not(.applied)").all()
+        return [line.get_attribute("datetime") for line in lines]
+
+    def calendar(self) -> list[str]:
+        """The lines of the calendar that the page gives."""
+        folded = self.shown.locator(".keep details:not([open]) summary")
+        if folded.count():
+            folded.click()
+        return downloaded_calendar(self.tab, self.shown.locator("[data-calendar] button"))
+
+    @property
+    def verdict(self) -> str:
+        classes = self.shown.get_attribute("class").split()
+        return next(c for c in classes if c.startswith("verdict-")).removeprefix("verdict-")

@@ -1,0 +1,138 @@
+"""On paper: an outcome is one A4 with its address, whatever the language."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import segno
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from portal.kinds.content import Content
+from portal.law.tree import Tree
+from tests.site.aid.page import NEWCOMER, OWN, PATH, PERMIT, WAIT, Aid
+from tests.site.aid.test_reach import walked
+from tests.site.conftest import Built
+
+# Where a QR code has its dark squares, row by row.
+SQUARES = """svg => {
+  const { width } = svg.viewBox.baseVal
+  const rows = Array.from({ length: width }, () => Array(width).fill(0))
+  for (const [, x, y] of svg.innerHTML.matchAll(/M(\\d+) (\\d+)h1/g)) rows[y][x] = 1
+  return rows
+}"""
+
+
+def sheets(tab: Tab) -> list[str]:
+    """The text of each sheet that the page prints."""
+    reader = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
+    assert {tuple(map(round, sheet.mediabox[2:])) for sheet in reader.pages} == {(595, 842)}
+    return [sheet.extract_text() for sheet in reader.pages]
+
+
+def test_an_outcome_is_one_sheet_in_every_language_and_voice(
+    built: Built, site: str, version: str, phone: Tab
+) -> None:
+    for reference in ("tree:twv", "voice:twv"):
+        for page in built.specimens(reference):
+            aid = Aid(phone, site + built.address(page), version)
+            for answers in ({**PERMIT, "start-date": "2026-11-30"}, OWN, WAIT):
+                aid.open(answers)
+                if aid.shown.get_attribute("id").startswith("o-"):
+                    assert len(sheets(phone)) == 1, (page.locale, reference, answers)
+
+
+def test_every_outcome_is_one_sheet(aid: Aid, tree: Tree, content: Content) -> None:
+    for anchor, answers in walked(tree, content).items():
+        if anchor.startswith("o-"):
+            aid.open(answers)
+            assert len(sheets(aid.tab)) == 1, anchor
+
+
+def test_the_sheet_holds_the_whole_answer(aid: Aid) -> None:
+    aid.open({**PERMIT, "start-date": "2026-11-30"})
+    steps = aid.shown.locator(".steps strong").all_inner_texts()
+    [text] = sheets(aid.tab)
+    words = " ".join(text.split())
+    for said in (*steps, "Niet op maandag 30 november", "Voldaan", PATH):
+        assert said in words
+    articles = aid.shown.locator(".rests-on li").all_text_contents()
+    assert all(" ".join(article.split()) in words for article in articles)
+    # Folded again on the screen.
+    assert aid.shown.locator(".why").get_attribute("open") is None
+    aid.tab.emulate_media(media="print")
+    assert not any(button.is_visible() for button in aid.tab.locator("button").all())
+
+
+def test_the_code_on_paper_leads_to_the_same_answers(aid: Aid) -> None:
+    aid.open({**PERMIT, "start-date": "2026-11-30"})
+    paper = aid.shown.locator(".paper")
+    expect(paper).to_be_hidden()
+    address = paper.get_attribute("data-address")
+    assert address == aid.address + aid.fragment(
+        {**PERMIT, "start-date": "2026-11-30", "shared": "1"}
+    )
+    squares = paper.locator("svg").evaluate(SQUARES)
+    version = (len(squares) - 17) // 4
+    assert any(
+        squares == [list(row) for row in made.matrix]
+        for level in "LMQH"
+        for mask in range(8)
+        for made in [code(address, version, level, mask)]
+        if made
+    )
+
+
+def code(text: str, version: int, level: str, mask: int) -> segno.QRCode | None:
+    """The code as another program makes it; None where the text does not fit."""
+    try:
+        return segno.make_qr(
+            text, version=version, error=level, mask=mask, mode="byte", boost_error=False
+        )
+    except segno.DataOverflowError:
+        return None
+
+
+def test_paper_holds_everything_small_where_nothing_is_answered(aid: Aid, tree: Tree) -> None:
+    assert len(sheets(aid.tab)) <= 12
+    aid.tab.emulate_media(media="print")
+    sections = aid.tab.locator(".aid > section:not(#q-likely)")
+    expect(sections).to_have_count(len(tree.questions) + len(tree.outcomes))
+    assert all(section.is_visible() for section in sections.all())
+    assert all(options.is_visible() for options in aid.tab.locator(".options").all()[:9])
+    assert not aid.tab.locator(".made").first.is_visible()
+    aid.open(WAIT)
+    aid.shows("o-too-early")
+    assert [s.is_visible() for s in sections.all()].count(True) == 1
+
+
+def test_the_page_of_changes_shows_and_prints_the_event_that_was_asked_for(
+    site: str, phone: Tab, content: Content
+) -> None:
+    """One list; then one event; the same in another language and beside Dutch."""
+    address = f"{site}{PATH}er-verandert-iets/"
+    phone.goto(address)
+    events = content.trees["status-change"].questions["event"].options
+    expect(phone.locator(".event:visible")).to_have_count(0)
+    expect(phone.locator(".events .items a")).to_have_count(len(events))
+    phone.locator(".events a[href='#ill']").click()
+    expect(phone.locator(".event:visible")).to_have_id("ill")
+    [sheet] = sheets(phone)
+    assert events["ill"].label in sheet and events["permit-granted"].label not in sheet
+    phone.locator("header .languages summary").click()
+    phone.locator("header a[hreflang=ar]").click()
+    phone.wait_for_url("**/ar/**#ill")
+    expect(phone.locator(".event:visible")).to_have_id("ill")
+    phone.locator(".beside a").first.click()
+    expect(phone.locator("[id='outcomes-ill-title']")).to_be_visible()
+    expect(phone.locator("[id='outcomes-must-leave-title']")).to_be_hidden()
+    phone.locator("header .languages summary").click()
+    phone.locator("header a[hreflang=nl]").click()
+    expect(phone.locator(".event:visible")).to_have_id("ill")
+
+
+def test_the_newcomers_sheet_says_whose_it_is(own: Aid) -> None:
+    own.open(OWN)
+    [text] = sheets(own.tab)
+    assert NEWCOMER in " ".join(text.split()) and "kandidaat" not in text.lower()

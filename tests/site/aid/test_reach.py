@@ -1,0 +1,205 @@
+"""For everyone: every state, every language, the keyboard, without script, from a file, small."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
+
+from portal.kinds.content import Content
+from portal.law.situations import situations
+from portal.law.tree import Tree
+from tests.browser.parity import expected
+from tests.conftest import AS_OF
+from tests.site.aid.page import OWN, PATH, PERMIT, SHOWN, WAIT, Aid
+from tests.site.aid.test_outcome import days_in
+from tests.site.conftest import Built, compressed, without_script
+from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
+
+# What the script of the first question and that of the rest may weigh.
+LIMIT = 900
+LATER = 8_200
+
+
+def walked(tree: Tree, content: Content) -> dict[str, dict[str, str]]:
+    """Answers for each question and outcome that can be reached on AS_OF."""
+    found: dict[str, dict[str, str]] = {}
+    for one in situations(tree, content.law):
+        if one.on != AS_OF:
+            continue
+        given: dict[str, str] = {}
+        result = expected(tree, one.answers, AS_OF, content)
+        for step in result["path"]:
+            found.setdefault(f"q-{step['at']}", dict(given))
+            given[step["question"]] = step["answer"]
+        found.setdefault(f"o-{result['outcome']}", given)
+    return found
+
+
+@pytest.mark.parametrize("kind", ["q-", "o-"])
+def test_axe_finds_nothing_at_any_question_or_outcome(
+    kind: str, aid: Aid, tree: Tree, content: Content
+) -> None:
+    states = {a: answers for a, answers in walked(tree, content).items() if a.startswith(kind)}
+    if kind == "q-":
+        assert set(states) == {f"q-{slug}" for slug in tree.questions}
+    else:
+        verdicts = {outcome.verdict for outcome in tree.outcomes.values()}
+        assert {tree.outcomes[anchor[2:]].verdict for anchor in states} == verdicts
+    for anchor, answers in states.items():
+        aid.open(answers, **({"change": "age"} if anchor == "q-age" else {}))
+        aid.shows(anchor)
+        assert findings(aid.tab, EVERYTHING) == [], anchor
+        aid.tab.emulate_media(color_scheme="dark")
+        assert findings(aid.tab, COLOURS) == [], anchor
+        aid.tab.emulate_media(color_scheme="light")
+        assert aid.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), anchor
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
+    aid.tab.emulate_media(color_scheme=scheme)
+    asked = dict(list(PERMIT.items())[:4])
+    aid.open(dict(list(asked.items())[:2]))
+    assert findings(aid.tab, EVERYTHING) == []
+    aid.open({**asked, "application-date": "2030-01-01"})
+    aid.next()
+    assert findings(aid.tab, EVERYTHING) == []
+    aid.open(PERMIT, change="age")
+    assert findings(aid.tab, EVERYTHING) == []
+    aid.open({**PERMIT, "start-date": "2026-11-30"}, shared="1")
+    aid.unfold()
+    for folded in aid.shown.locator("details:not([open]) summary").all():
+        folded.click()
+    assert findings(aid.tab, EVERYTHING) == []
+    aid.tab.goto("about:blank")
+    aid.tab.goto(f"{aid.address}#v=0&document=w-document")
+    expect(aid.shown).to_have_count(1)
+    assert findings(aid.tab, EVERYTHING) == []
+    aid.tab.goto(f"{aid.address}#o-too-early")
+    assert findings(aid.tab, EVERYTHING) == []
+    aid.open({"document": "unrestricted-permit"})
+    aid.wish("")
+    assert findings(aid.tab, EVERYTHING) == []
+
+
+@pytest.mark.parametrize("reference", ["tree:twv", "voice:twv"])
+def test_every_language_asks_and_answers(
+    reference: str, built: Built, site: str, version: str, phone: Tab
+) -> None:
+    asked = dict(list(PERMIT.items())[:4])
+    last = PERMIT if reference == "tree:twv" else OWN
+    for page in built.specimens(reference):
+        aid = Aid(phone, site + built.address(page), version)
+        for answers, anchor in (
+            ({}, "q-document"),
+            (dict(list(asked.items())[:2]), "q-likely"),
+            (asked, "q-application-date"),
+            ({**asked, "application-date": "2030-01-01"}, "q-application-date"),
+            (WAIT, "o-too-early"),
+            (last, "o-permit-needed"),
+        ):
+            aid.open(answers)
+            aid.shows(anchor)
+            assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
+        assert findings(phone, EVERYTHING) == [], page.locale
+        assert "2026" in phone.locator(".holds time").first.inner_text()
+        assert aid.hash == aid.fragment(last)
+
+
+def press_until(tab: Tab, found: str) -> None:
+    """Tab on to what `found` matches; every stop on the way is in the window."""
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        assert tab.evaluate(
+            """() => { const box = document.activeElement.getBoundingClientRect()
+            return box.left >= 0 && box.right <= innerWidth && box.bottom > 0
+              && box.top < innerHeight }"""
+        )
+        if tab.evaluate("found => document.activeElement.matches(found)", found):
+            return
+    pytest.fail(f"Tab does not reach {found}")
+
+
+def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
+    tab = aid.tab
+    for answer in ("w-document", "paid-job"):
+        press_until(tab, f"[data-answer='{answer}'] a")
+        tab.keyboard.press("Enter")
+    aid.shows("q-likely")
+    press_until(tab, ".options a")
+    tab.keyboard.press("Enter")
+    aid.shows("q-application-date")
+    for part in ("10", "10", "2025"):
+        press_until(tab, ".day input")
+        tab.keyboard.type(part)
+    tab.keyboard.press("Enter")
+    for answer in ("market-rate", "own", "clean"):
+        press_until(tab, f"{SHOWN} [data-answer='{answer}'] a")
+        tab.keyboard.press("Enter")
+    aid.shows("o-permit-needed")
+    assert aid.hash == aid.fragment(PERMIT)
+    press_until(tab, ".why summary")
+    tab.keyboard.press("Enter")
+    press_until(tab, ".given a[href*='change=age']")
+    tab.keyboard.press("Enter")
+    aid.shows("q-age")
+    press_until(tab, "[data-answer='under-18'] a")
+    tab.keyboard.press("Enter")
+    aid.shows("o-too-young")
+
+
+def test_without_script_everything_is_there_and_leads_somewhere(
+    site: str, browser: Browser, tree: Tree
+) -> None:
+    with without_script(browser) as tab:
+        tab.goto(site + PATH)
+        anchors = [s.get_attribute("id") for s in tab.locator(".aid > section").all()]
+        assert anchors == [f"q-{q}" for q in tree.questions] + [f"o-{o}" for o in tree.outcomes]
+        assert all(tab.locator(f"[id='{anchor}']").is_visible() for anchor in anchors)
+        # Why is not folded: nobody could look for what is in it, and paper would lack it.
+        assert all(why.is_visible() for why in tab.locator(".rests-on").all())
+        leads: dict[str, set[str]] = {}
+        for anchor in anchors:
+            links = tab.locator(f"[id='{anchor}'] a[href^='#']").all()
+            leads[anchor] = {link.get_attribute("href")[1:] for link in links}
+            assert leads[anchor] and leads[anchor] <= set(anchors)
+        for question in tree.questions:
+            asked = tree.asked(question)
+            answers = asked.options if asked.type == "choice" else asked.intervals
+            expect(tab.locator(f"[id='q-{question}'] .options a")).to_have_count(len(answers))
+        reached, todo = set(), [f"q-{tree.start}"]
+        while todo:
+            anchor = todo.pop()
+            if anchor not in reached:
+                reached.add(anchor)
+                todo += leads[anchor]
+        conditional = {"o-rule-unknown", "o-transfer-outside-scheme", "o-protection-over"}
+        assert set(anchors) - reached <= conditional
+        expect(tab.locator(".made, .aid form")).to_have_count(0)
+
+
+def test_it_works_from_a_file(built: Built, version: str, phone: Tab) -> None:
+    aid = Aid(phone, (built.folder / PATH / "index.html").as_uri(), version)
+    aid.open()
+    for answer in WAIT.values():
+        aid.answer(answer)
+    aid.shows("o-too-early")
+    phone.go_back()
+    aid.shows("q-application-date")
+    aid.open(PERMIT)
+    assert len(days_in(aid.calendar())) == 1
+    # What is shared of a file is the public address.
+    assert aid.shown.locator(".paper").get_attribute("data-address").startswith("https://")
+
+
+def test_only_these_pages_load_the_script_and_it_is_small(built: Built) -> None:
+    loading = {
+        path
+        for path, document in built.documents.items()
+        if any(src.endswith("/aid.js") for src in document.values("src"))
+    }
+    pages = [p for p in built.pages if p.reference in ("tree:twv", "voice:twv")]
+    assert loading == {f"{built.address(page)}index.html" for page in pages}
+    assert len(compressed(built.folder / "assets" / "aid.js")) <= LIMIT
+    assert len(compressed(built.folder / "assets" / "aid-later.js")) <= LATER
