@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from portal.check.portal import Portal
 from portal.check.shape import shape
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.parallel import each
 from portal.problem import CannotDo
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 
 
 OVERRIDES = "overrides"
-# The folders of content that decide, and where the store keeps that content passed the check.
-_LAW = ("parameters", "decision-trees")
+# Where the store keeps that content passed the check.
 _CHECKED = ("checked", "content")
 
 
@@ -51,7 +51,9 @@ def read_law(root: Path, kept: Store) -> Content:
     """The parameters and trees under `root`, for who decides and shows no page: no other item is
     in it. Content that passed the check before is not checked again. Raises ContentError, or
     FileNotFoundError without content/."""
-    documents: Mapping[Path, Document] = load_all(root, _LAW)
+    documents: Mapping[Path, Document] = load_all(
+        root, [kind.folder for kind in kinds().values() if kind.decides]
+    )
     content, problems = shape(documents)
     key = digest_of(version(), digest_of_files(root / "content", "*"))
     if content is None or kept.get(*_CHECKED, key) is None:

@@ -93,6 +93,7 @@ def _made(content: Content, made: Made) -> Plan:
         made.name,
         _around(content, made.reference, made.section),
         script=made.script,
+        style=made.style,
         facts=made.facts,
         found=made.found,
     )
