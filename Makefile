@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONSAFEPATH := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help install serve build usb handouts check test bench lint lock schemas
+.PHONY: help install serve build usb handouts pictures check test bench lint lock schemas
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -38,6 +38,11 @@ usb: build ## build the site as a folder that opens without a server, in usb/
 
 handouts: install ## make the PDF files to hand out in handouts/; SITE_URL=https://... is the address of the site
 	$(BIN)/portal handouts
+
+# The scripts of benchmarks/ import one another, so that their folder has to count.
+pictures: build ## draw the pictures for shared links, the icon, and readme/pages.png
+	PYTHONSAFEPATH= $(BIN)/python benchmarks/social.py
+	PYTHONSAFEPATH= $(BIN)/python benchmarks/sheet.py site readme/pages.png
 
 check: install ## check all content
 	$(BIN)/portal check

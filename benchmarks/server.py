@@ -15,9 +15,6 @@ import brotli
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 POLICY = "Content-Security-Policy"
-# What the policy says of scripts: a rule for some addresses, and one for all others.
-_SCRIPTS = re.compile(r"map \$uri \$script_src \{(.*?)\}", re.S)
-_RULE = re.compile(r'^\s*(default|~\S+) "([^"]*)";', re.M)
 _HEADER = re.compile(r'^\s*add_header (\S+) "?([^"]*?)"? always;', re.M)
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -33,17 +30,7 @@ TYPES = {
 
 def headers(configuration: str) -> dict[str, str]:
     """What the `configuration` of nginx adds to every answer."""
-    said = dict(_HEADER.findall(configuration)) | {"Cache-Control": "max-age=600"}
-    return said | {POLICY: policy(configuration, "/")}
-
-
-def policy(configuration: str, path: str) -> str:
-    """The Content-Security-Policy of the address `path`, as the `configuration` says it."""
-    said = dict(_HEADER.findall(configuration))[POLICY]
-    (block,) = _SCRIPTS.findall(configuration)
-    rules = _RULE.findall(block)
-    special = (value for rule, value in rules if rule[0] == "~" and re.search(rule[1:], path))
-    return said.replace("$script_src", next(special, dict(rules)["default"]))
+    return dict(_HEADER.findall(configuration)) | {"Cache-Control": "max-age=600"}
 
 
 @cache

@@ -5,7 +5,7 @@
 import "./panels.js";
 import { all, one } from "./lib/parts.js";
 
-const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, th, caption, label";
+const BLOCKS = "h1, h2, h3, p, li, dt, dd, td, th, caption, label, summary";
 const SILENT = "nav, footer, form, .beside, .meta, .due, .progress, [hidden]";
 
 /** @param {SpeechSynthesis} speech */

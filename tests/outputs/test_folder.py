@@ -29,7 +29,13 @@ def test_an_address_of_a_folder_gets_its_file(before: str, after: str) -> None:
 
 def test_it_copies_what_opens_without_a_server(tmp_path: Path, capsys) -> None:
     site = tmp_path / "site"
-    for path in ("index.html", "404.html", "werken/index.html", "pagefind/a.js", "assets/site.css"):
+    for path in (
+        "index.html",
+        "404.html",
+        "werken/index.html",
+        "assets/site.css",
+        "assets/pack-nl.json",
+    ):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text('<a href="werken/">')
     target = tmp_path / "usb"

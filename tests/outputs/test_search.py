@@ -1,60 +1,86 @@
-"""What the index holds, and which letters are alike."""
+"""What the index of a language holds."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+from typing import Any
 
 import pytest
 
 from portal import pipeline
 from portal.check.portal import Portal
-from portal.i18n.fold import fold
-from portal.outputs import search
+from portal.outputs.search import Index, indexes, script
 from portal.pages.page import Page
+from portal.pages.site import Press
 from tests.conftest import AS_OF
 
 
-@pytest.mark.parametrize(
-    ("typed", "written"),
-    [
-        ("calisabilir", "Çalışabilir"),
-        ("İZİN", "izin"),
-        ("اجازة", "إجازه"),
-        ("كار", "کار"),
-        ("میدهد", "می\u200cدهد"),
-        ("عربي", "عربی"),
-        ("ሠራሕ", "ሰራሕ"),
-        ("laaan", "la'aan"),
-        ("oekraine", "Oekraïne"),
-        ("обєкт", "об’єкт"),
-    ],
-)
-def test_letters_that_readers_mix_are_alike(typed: str, written: str) -> None:
-    assert fold(typed) == fold(written)
+@pytest.fixture
+def press(small_portal: Portal) -> Press:
+    return Press(pipeline.book(small_portal, AS_OF))
 
 
-def pages_of(portal: Portal) -> tuple[Page, ...]:
-    return pipeline.site(portal, AS_OF).pages
+@pytest.fixture
+def pages(press: Press) -> tuple[Page, ...]:
+    return tuple(press.pages())
 
 
-def test_every_language_finds_its_own_pages_and_the_others_in_dutch(small_portal: Portal) -> None:
-    documents = search.documents(pages_of(small_portal))
-    own = documents["ar/ar/werken/mag-ik-werken/index.html"]
-    assert 'data-pagefind-filter="own:yes"' in own
-    assert fold("Mag ik werken?") in own
-    missing = documents["ar/nl/werkgevers/vragen/mag-hij-werken/index.html"]
-    assert 'lang="ar"' in missing and "data-pagefind-filter" not in missing
-    assert "at:werkgevers/vragen/mag-hij-werken/" in missing
-    assert "ar/nl/werken/mag-ik-werken/index.html" not in documents
-    assert not [path for path in documents if "naast-nederlands" in path]
-    assert not [
-        path for path in documents if path.endswith(("/zoeken/index.html", "nl/index.html"))
-    ]
+@pytest.fixture
+def found(press: Press, pages: tuple[Page, ...]) -> dict[str, Index]:
+    return indexes(press.frames, pages)
 
 
-def test_what_pagefind_says_reaches_whoever_builds(
-    small_portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def row(index: dict[str, Any], part: str, path: str) -> Any:
+    """The row of a page; None where it is not in that part of the index."""
+    return next((row for row in index[part] if row[0] == path), None)
+
+
+def test_a_page_has_what_it_is_called_and_is_about_and_its_dutch_words(
+    pages: tuple[Page, ...], found: dict[str, Index]
 ) -> None:
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nothing"))
-    with pytest.raises(search.NoIndex, match="The search index is not made"):
-        search.write_index(pages_of(small_portal), tmp_path)
+    index = found["ar"]
+    page = next(p for p in pages if (p.locale, p.reference) == ("ar", "faq:mag-ik-werken"))
+    path, label, title, about, _, words, twin = row(index, "own", "werken/mag-ik-werken/")
+    assert index["root"] + path == page.address
+    assert (title, about, words) == (page.title, page.description, page.words)
+    assert "Mag ik werken?" in twin
+    kind, audience = page.strings["kind-faq"], page.strings["for-newcomer"]
+    assert index["labels"][label] == f"{kind.striptags()} · {audience.striptags()}"
+
+
+def test_a_language_finds_in_dutch_what_it_lacks(found: dict[str, Index]) -> None:
+    arabic, dutch = found["ar"], found["nl"]
+    path = "werkgevers/vragen/mag-hij-werken/"
+    assert row(arabic, "others", path)[2:] == row(dutch, "own", path)[2:]
+    assert row(arabic, "own", path) is None and dutch["others"] == []
+    assert arabic["source"] == {"lang": "nl", "dir": "ltr"}
+
+
+def test_what_leads_only_elsewhere_is_not_found(found: dict[str, Index]) -> None:
+    for index in found.values():
+        paths = [row[0] for row in index["own"] + index["others"]]
+        assert len(paths) == len(set(paths))
+        assert not [path for path in paths if path in ("", "zoeken/") or "naast" in path]
+
+
+def test_headings_are_those_of_the_page_alone_and_values_are_found_too(
+    pages: tuple[Page, ...], found: dict[str, Index]
+) -> None:
+    page = next(p for p in pages if (p.locale, p.reference) == ("nl", "regulation:wachttijd"))
+    headings = row(found["nl"], "own", page.path)[4]
+    assert "6 maanden" in headings
+    assert page.strings["sources-title"].striptags() not in headings
+
+
+def test_the_glossary_is_found_by_the_terms_that_it_explains(found: dict[str, Index]) -> None:
+    words = row(found["nl"], "own", "begrippen/")[5]
+    assert "UWV" in words.split(", ")
+
+
+def test_the_file_of_a_language_is_a_script_that_hands_over_its_index(
+    found: dict[str, Index],
+) -> None:
+    text = script(found["ar"]).decode()
+    start, end = "werkportaal.bring(", ");\n"
+    assert text.startswith(start) and text.endswith(end)
+    assert json.loads(text[len(start) : -len(end)])["index"]["root"] == "ar/"

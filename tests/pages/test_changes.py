@@ -88,6 +88,19 @@ def test_a_value_that_runs_out_is_told_with_what_it_means(root: Path) -> None:
     assert "€ 15,25" not in text(the_page(pipeline.build(root, AFTER), "wat-verandert/"))
 
 
+def test_what_is_told_alike_is_told_once(root: Path) -> None:
+    """Wages that run out on one day: each with its title and value, the rest once."""
+    youth = WAGE.replace("title: Loon", "title: Jeugdloon").replace("15.25", "9.75")
+    (root / "content/parameters/pay/youth.yml").write_text(youth.partition("    means:")[0])
+    told = text(the_page(pipeline.build(root, LAST), "wat-verandert/"))
+    assert "Loon: € 15,25 per uur" in told and "Jeugdloon: € 9,75 per uur" in told
+    for once in ("Tot en met 30 juni 2027", "Vanaf 1 juli 2027", "Kijk op je loonstrook."):
+        assert told.count(once) == 1
+    other = youth.replace("Kijk op je loonstrook.", "Vraag je loonstrook.")
+    (root / "content/parameters/pay/youth.yml").write_text(other)
+    assert text(the_page(pipeline.build(root, LAST), "wat-verandert/")).count("Vanaf 1 juli") == 2
+
+
 def test_the_open_data_tells_the_same(root: Path) -> None:
     begins, runs_out = data(pipeline.build(root, BEFORE))
     assert (begins["on"], begins["kind"], begins["certainty"]) == (
@@ -107,8 +120,10 @@ def test_a_value_from_elsewhere_leads_to_its_fact_which_says_where_to_check(root
     mark = '<sup><a href="#fact-pay-wage" aria-label="controleer deze waarde">*</a></sup>'
     assert page.body.count(mark) == 1
     assert "*" not in page.description
-    (fact,) = re.findall(r'<div class="fact" id="fact-pay-wage">.*?</div>', page.body, re.S)
-    assert 'Controleer dit bij: <a href="../../contact/#uwv"><bdi>UWV</bdi></a>.' in fact
+    (fact,) = re.findall(r'<li class="fact" id="fact-pay-wage">.*?</li>', page.body, re.S)
+    in_sight = re.sub("<details>.*?</details>", "", fact, flags=re.S)
+    assert "Bron: <bdi>Government</bdi>" in in_sight
+    assert 'Controleer dit bij: <a href="../../contact/#uwv"><bdi>UWV</bdi></a>.' in in_sight
     today = the_page(pipeline.build(root, ON), "regels/wachttijd/")
     assert "<sup>" not in today.body
     beside = the_page(

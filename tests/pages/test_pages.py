@@ -7,13 +7,19 @@ then part of the review.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from portal import pipeline
 from portal.check.portal import Portal
+from portal.kinds.question import Question
+from portal.kinds.regulation import Regulation
+from portal.kinds.topic import Topic
 from portal.pages.page import Site
+from portal.pages.site import Press
+from portal.source.fields import texts
 from tests.conftest import AS_OF
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -64,9 +70,48 @@ def test_every_kind_of_page_is_under_golden_test(site: Site) -> None:
     assert {by_path[page] for page in PAGES} == kinds - {"about"}
 
 
-def test_every_page_says_whom_to_call_or_mail(repository: Portal) -> None:
+@pytest.fixture(scope="module")
+def published(repository: Portal) -> Site:
+    return pipeline.site(repository, AS_OF)
+
+
+def test_every_kind_of_page_says_who_translated_it(published: Site) -> None:
+    """Pages made from data too: their words come from the same catalogues."""
+    source = published.pages[0].locale
+    silent = {(p.locale, p.reference) for p in published.pages if not p.translation}
+    assert silent == {(p.locale, p.reference) for p in published.pages if p.locale == source}
+
+
+def test_each_term_that_a_text_uses_leads_to_its_explanation(repository: Portal) -> None:
+    book = pipeline.book(repository, AS_OF)
+    press = Press(book)
+    lacking = {}
+    for plan in book.plans:
+        item = book.model("nl", plan.reference)
+        if not isinstance(item, Regulation | Question | Topic):
+            continue
+        prose = " ".join(text for _, text, markdown in texts(item) if markdown)
+        forms = book.editions["nl"].forms
+        words = re.findall(r"[\w-]+", re.sub(r"\[.*?\]\(.*?\)", "", prose, flags=re.S))
+        used = {forms[word].partition(":")[2] for word in words if word in forms}
+        linked = set(re.findall(r'begrippen/#([\w-]+)"', press.page("nl", plan).body))
+        if used - linked:
+            lacking[plan.reference] = used - linked
+    assert lacking == {}
+
+
+def test_a_word_behind_one_letter_stays_whole(published: Site) -> None:
+    """Also in a language from right to left, where half of it reads as another word."""
+    broken = re.compile(r"(?<![\w/#.-])[WO]\d?-document")
+    for page in published.pages:
+        text = re.sub(r'<bdi class="whole">.*?</bdi>|<[^>]*>', " ", page.body)
+        text = re.sub(r"\s+", " ", text)
+        assert not broken.search(text), (page.address, broken.search(text))
+
+
+def test_every_page_says_whom_to_call_or_mail(published: Site) -> None:
     """A number or an address that works, on every page in every language."""
-    made = pipeline.site(repository, AS_OF)
+    made = published
     lacking = [
         page.address
         for page in made.pages

@@ -45,8 +45,17 @@ def test_each_description_is_what_the_page_begins_with(small_portal: Portal) -> 
     assert page.body.count('class="term"') == 1
 
 
-def pages(root: Path) -> dict[tuple[str, str], Page]:
-    return {(page.locale, page.reference): page for page in pipeline.build(root, AS_OF).pages}
+Pages = dict[tuple[str, str], Page]
+
+
+def pages(portal: Portal) -> Pages:
+    return {(page.locale, page.reference): page for page in pipeline.pages(portal, AS_OF)}
+
+
+@pytest.fixture(scope="module")
+def before(small_portal: Portal) -> Pages:
+    """The pages of the small portal as it stands."""
+    return pages(small_portal)
 
 
 TERM = "content/parameters/twv/waiting_period"
@@ -69,14 +78,13 @@ EDITS = [
     ("file", "old", "new", "key"), EDITS, ids=[e[3] + ": " + e[2] for e in EDITS]
 )
 def test_what_a_page_did_not_read_cannot_change_it(
-    small: Path, file: str, old: str, new: str, key: str
+    before: Pages, small: Path, file: str, old: str, new: str, key: str
 ) -> None:
     """Each page whose body changes had read the thing, its title, or how much is translated."""
-    before = pages(small)
     path = small / file
     assert old in path.read_text()
     path.write_text(path.read_text().replace(old, new))
-    after = pages(small)
+    after = pages(pipeline.read(small, AS_OF))
     name = key.partition("/")[2]
     changed = [at for at in before.keys() & after.keys() if before[at].body != after[at].body]
     assert changed
@@ -87,16 +95,15 @@ def test_what_a_page_did_not_read_cannot_change_it(
         assert {key, original, "progress"} & reads or titles, at
 
 
-def test_what_changes_nothing_it_read_keeps_every_page(small: Path) -> None:
-    before = pages(small)
+def test_what_changes_nothing_it_read_keeps_every_page(before: Pages, small: Path) -> None:
     path = small / "content/municipality.yml"
     path.write_text(path.read_text() + "\n")
-    assert pages(small) == before
+    assert pages(pipeline.read(small, AS_OF)) == before
 
 
 def test_every_word_of_the_skeleton_is_a_word_of_the_interface(small_portal: Portal) -> None:
     known = small_portal.checked().interface.strings
-    for path in (REPOSITORY / "overrides").glob("*.html"):
+    for path in (REPOSITORY / "overrides").rglob("*.html"):
         text = path.read_text()
         found = re.findall(r'strings(?:\.(\w+)|\["([\w-]+)"\])', text)
         assert [key for pair in found for key in pair if key and key not in known] == [], path
@@ -104,7 +111,8 @@ def test_every_word_of_the_skeleton_is_a_word_of_the_interface(small_portal: Por
 
 def test_no_part_of_an_item_can_take_the_anchor_of_a_template() -> None:
     templates = REPOSITORY / "tools/portal/pages/templates"
-    paths = [REPOSITORY / "overrides/main.html"]
+    skeleton = REPOSITORY / "overrides"
+    paths = [skeleton / "main.html", skeleton / "partials/header.html"]
     paths += [templates / f"{name}.html" for name in ("macros", "item", "checklist")]
     found = {name for path in paths for name in re.findall(r' id="([a-z-]+)"', path.read_text())}
     assert found - {"q", "q-help"} == RESERVED

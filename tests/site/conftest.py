@@ -18,7 +18,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from server import CONFIGURATION, POLICY, TYPES, compressed, policy
+from server import CONFIGURATION, POLICY, TYPES, compressed, headers
 
 from browser import browsing, chromium
 from portal import pipeline
@@ -92,9 +92,9 @@ class Built:
         return list(longest.values())
 
 
-def settings(docs: Path) -> dict[str, str]:
-    """The environment of a build whose stubs stand in `docs`, not in those of the developer."""
-    own = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "DOCS_DIR": str(docs)}
+def settings(cache: Path) -> dict[str, str]:
+    """The environment of a build that keeps what it makes in `cache`, not with the developer."""
+    own = {"SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": EPOCH, "CACHE_DIR": str(cache)}
     return {**os.environ, **own, "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -103,7 +103,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site, built strictly from this repository."""
     folder = tmp_path_factory.mktemp("built") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(tmp_path_factory.mktemp("docs"))
+    environment = settings(tmp_path_factory.mktemp("cache"))
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
@@ -111,7 +111,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 def answering(built: Built) -> type[BaseHTTPRequestHandler]:
     """What answers with the built site, with brotli and the policy of deploy/nginx.conf."""
-    configuration = CONFIGURATION.read_text()
+    policy = headers(CONFIGURATION.read_text())[POLICY]
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -122,7 +122,7 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
             self.send_header("Content-Encoding", "br")
-            self.send_header(POLICY, policy(configuration, self.path.partition("?")[0]))
+            self.send_header(POLICY, policy)
             self.send_header("Content-Length", str(len(compressed(file))))
             self.end_headers()
             self.wfile.write(compressed(file))

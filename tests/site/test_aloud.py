@@ -61,6 +61,8 @@ def test_it_reads_the_page_in_order_and_stops_at_its_end(
     # What is not translated yet waits for a voice in Dutch.
     own = summary.evaluate("e => e.closest('[lang]') === document.documentElement")
     assert (said[1] == first) is own
+    fact = " ".join(tab.locator(".fact summary").first.inner_text().split())
+    assert f"{fact} [{voice}]" in said
     parts = tab.locator(".on-this-page a").all_inner_texts()
     assert parts and [piece for piece in said if piece in [f"{p} [{voice}]" for p in parts]] == [
         f"{part} [{voice}]" for part in parts

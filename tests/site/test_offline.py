@@ -23,6 +23,8 @@ from tests.site.test_weight import STORED
 STYLED = "() => [...document.styleSheets].every(sheet => sheet.cssRules.length > 9)"
 # What a page may add to a pack over the line, in bytes: a fortieth of a cent of prepaid data.
 EACH_PAGE = 2_000
+# What searches them: the engine and an index.
+SEARCH = 30_000
 NOTHING = [0, 0, 0, 0, 0]
 
 
@@ -128,9 +130,10 @@ def test_a_pack_of_every_language_holds_its_pages_within_what_a_reader_can_pay(
         files = set(json.loads(path.read_text())["files"])
         pages = {built.address(page) for page in kept_pages(built, locale)}
         size = path.with_suffix(".json.gz").stat().st_size
-        assert size <= EACH_PAGE * len(pages), locale
+        assert size <= EACH_PAGE * len(pages) + SEARCH, locale
         assert pages == {address for address in files if not address.startswith("assets/")}
-        assert {"assets/site.css", "assets/keep.js", "assets/aid-later.js"} <= files
+        scripts = {"keep", "aid-later", "search-later", f"search-{locale}"}
+        assert {"assets/site.css", *(f"assets/{name}.js" for name in scripts)} <= files
 
 
 def test_every_link_of_a_pack_leads_into_it_or_to_what_is_left_out_on_purpose(
@@ -186,8 +189,28 @@ def test_scripts_addresses_with_a_question_and_policies_are_kept_too(
     answer = visit(phone, built, network, of(built, "nl", "tree:twv"), "?from=mail#q-document")
     assert phone.locator("form input[type=radio]").count() > 1
     assert answer.header_value("content-security-policy")
-    visit(phone, built, network, of(built, "nl", "page:search"), "index.html?q=loon")
-    expect(phone.locator("#found")).not_to_be_empty()
+
+
+@pytest.mark.parametrize(("locale", "query"), [("nl", "werkvergunnning"), ("fa", "۱۸")])
+def test_the_copy_can_be_searched(
+    locale: str, query: str, built: Built, network: Network, phone: Page
+) -> None:
+    keep(phone, built, network, locale)
+    network.down = True
+    visit(phone, built, network, of(built, locale, "page:search"), f"index.html?q={query}")
+    phone.locator("#results a").first.click()
+    phone.wait_for_url(lambda address: "zoeken" not in address)
+    assert is_copy(phone, built, locale)
+
+
+def test_where_the_network_is_lost_on_the_way_the_copy_searches(
+    built: Built, network: Network, phone: Page
+) -> None:
+    keep(phone, built, network)
+    visit(phone, built, network, of(built, "nl", "page:search"))
+    network.down = True
+    phone.fill("#q", "boete")
+    expect(phone.locator("#results a").first).to_be_visible()
 
 
 def test_with_a_network_the_newest_page_is_shown(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections import Counter
@@ -50,8 +51,9 @@ def faults(document: Document) -> Iterator[str]:
             if name == "style" or name.startswith("on") or value.lower().startswith("javascript:"):
                 yield f"{element} holds style or code"
             loads = name in LOADING or (name == "href" and element.tag in ("link", "use", "base"))
-            icon = element.attributes.get("rel") == "icon" and value.startswith(ICON)
-            if loads and not icon and (urlsplit(value).netloc or value.startswith("data:")):
+            rel = element.attributes.get("rel")
+            told = rel == "canonical" or (rel == "icon" and value.startswith(ICON))
+            if loads and not told and (urlsplit(value).netloc or value.startswith("data:")):
                 yield f"{element} loads something from elsewhere"
         if element.tag in ("table", "pre") and "div" not in element.parents:
             yield f"{element} has no region to scroll in"
@@ -90,6 +92,12 @@ def test_the_checker_sees(fragment: str, fault: str) -> None:
 
 def test_every_page_is_of_a_known_kind_and_every_kind_has_a_page(built: Built) -> None:
     assert {kind_of(page) for page in built.pages} == set(KINDS)
+
+
+def test_no_reader_meets_a_date_for_machines(built: Built) -> None:
+    raw = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+    found = {page.address: raw.findall(page.body.striptags()) for page in built.pages}
+    assert {path: days for path, days in found.items() if days} == {}
 
 
 def test_every_page_says_its_language_and_direction(built: Built) -> None:
@@ -164,8 +172,11 @@ def test_the_page_for_a_missing_address_speaks_every_language(built: Built) -> N
     languages = built.pages[0].languages
     sections = [element.attributes for element in document.all("section")]
     assert sections == [{"lang": link.locale, "dir": link.direction} for link in languages]
-    assert all(href.startswith((BASE, ICON)) for href in document.values("href"))
-    assert len(document.all("a")) > len(languages)
+    assert all(href.startswith((BASE, ICON, "#")) for href in document.values("href"))
+    forms = [element.attributes["action"] for element in document.all("form")]
+    assert forms == [f"{BASE}{home.root}{home.search}" for home in built.specimens("page:home")]
+    menu = [link.href for link in built.pages[0].doors + built.pages[0].menu]
+    assert {BASE + href for href in menu} <= set(document.values("href"))
 
 
 def test_the_sitemap_names_every_page_in_every_language(built: Built) -> None:
@@ -179,11 +190,57 @@ def test_the_sitemap_names_every_page_in_every_language(built: Built) -> None:
         listed[url.findtext("s:loc", "", names)] = {
             link.attrib["hreflang"]: link.attrib["href"] for link in links
         }
-    assert set(listed) == {SITE_URL + built.address(page) for page in built.pages}
+    shown = {SITE_URL + built.address(page) for page in built.pages if not page.beside}
+    assert set(listed) == shown
     for address, alternates in listed.items():
         assert address in alternates.values()
         assert alternates.get("x-default") == alternates.get(built.pages[0].locale)
         assert all(listed[other] == alternates for other in alternates.values())
+
+
+def test_every_page_says_its_address_and_what_a_shared_link_shows(built: Built) -> None:
+    """A page in two languages repeats two others, so that a search engine leaves it out."""
+    for page in built.pages:
+        document = built.documents[f"{built.address(page)}index.html"]
+        links = {e.attributes["rel"]: e.attributes["href"] for e in document.all("link")}
+        own = {e.attributes.get("property"): e.attributes for e in document.all("meta")}
+        said = {name: own[f"og:{name}"]["content"] for name in ("title", "description", "url")}
+        address = SITE_URL + built.address(page)
+        assert links["canonical"] == said["url"] == address
+        assert (said["title"], said["description"]) == (page.title, page.description)
+        picture = own["og:image"]["content"].removeprefix(SITE_URL)
+        assert picture == f"social/{page.locale}.png" and (built.folder / picture).is_file()
+        assert document.meta("robots") == ("noindex" if page.beside else "")
+
+
+def test_the_manifest_and_its_icon_are_there(built: Built) -> None:
+    manifest = json.loads((built.folder / "site.webmanifest").read_text())
+    assert manifest["name"] == built.pages[0].site_name
+    assert all((built.folder / icon["src"]).is_file() for icon in manifest["icons"])
+    for page in built.specimens("page:home") + built.specimens("page:keep"):
+        document = built.documents[f"{built.address(page)}index.html"]
+        rels = [element.attributes["rel"] for element in document.all("link")]
+        assert {"manifest", "apple-touch-icon"} <= set(rels)
+
+
+def test_the_bar_of_a_phone_has_the_colour_of_the_page(built: Built) -> None:
+    colours = re.findall(r"--utrecht-page-background-color: *(#[0-9a-f]+)", _stylesheets(built))
+    for document in built.documents.values():
+        bars = [e.attributes["content"] for e in document.all("meta") if _theme(e.attributes)]
+        assert bars == colours[:2]
+
+
+def _theme(attributes: dict[str, str]) -> bool:
+    return attributes.get("name") == "theme-color"
+
+
+def test_every_page_marks_where_it_stands(built: Built) -> None:
+    """In the menu, at the foot, at the search or among its neighbours; the home page is nowhere."""
+    for page in built.pages:
+        document = built.documents[f"{built.address(page)}index.html"]
+        marked = [e for e in document.all("a") if "hreflang" not in e.attributes]
+        if page.path:
+            assert any("aria-current" in e.attributes for e in marked), page.path
 
 
 def test_search_engines_may_read_everything_and_are_told_where_it_is(built: Built) -> None:

@@ -27,6 +27,50 @@ SPILLED = """() => [...document.querySelectorAll('body *')].filter(element => {
 }).map(element => element.outerHTML.slice(0, 120))"""
 
 
+# What can be pressed in the head, two by two: which lies over another, or holds more than it shows.
+COLLIDED = """() => {
+  const all = [...document.querySelectorAll('.site-header a, .site-header summary')]
+    .filter(element => element.checkVisibility())
+  const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  const boxes = all.map(element => element.getBoundingClientRect())
+  return all.filter((element, i) => element.scrollWidth > element.clientWidth + 1
+    || boxes.some((box, j) => i !== j && over(box, boxes[i]))
+  ).map(element => element.textContent.trim())
+}"""
+ROWS = """() => new Set([...document.querySelectorAll('.site-name, .find, .menu')]
+  .map(element => Math.round(element.getBoundingClientRect().top))).size"""
+LARGE = "html { font-size: 200% !important }"
+
+
+def test_the_head_fits_in_every_language_with_letters_of_twice_the_size(
+    built: Built, site: str, tab: Page
+) -> None:
+    """One row on the smallest phone; with large letters more rows, and nothing over anything."""
+    for page in built.specimens("page:home") + built.specimens("section"):
+        tab.goto(site + built.address(page))
+        assert tab.evaluate(ROWS) == 1, page.address
+        assert tab.evaluate(COLLIDED) == [], page.address
+        tab.evaluate(ADD, LARGE)
+        for width in (320, 640, 1280):
+            tab.set_viewport_size({"width": width, "height": 740})
+            assert tab.evaluate(COLLIDED) == [], f"{page.address} {width}"
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, page.address
+        tab.set_viewport_size({"width": 320, "height": 740})
+
+
+def test_the_languages_stand_in_the_first_screen_of_the_home_page(
+    built: Built, site: str, tab: Page
+) -> None:
+    for page in built.specimens("page:home"):
+        for width, height in ((320, 640), (360, 740), (1280, 900)):
+            tab.set_viewport_size({"width": width, "height": height})
+            tab.goto(site + built.address(page))
+            boxes = [link.bounding_box() for link in tab.locator(".language-list a").all()]
+            assert len(boxes) == len(built.pages[0].languages)
+            assert all(box and box["y"] + box["height"] <= height for box in boxes), page.locale
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_sticks_out(kind: str, built: Built, site: str, tab: Page) -> None:
     """At 320 px, which is a small phone or 400 %, and at 640 px, which is 200 % of 1280."""

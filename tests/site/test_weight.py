@@ -40,7 +40,11 @@ def budget(built: Built, page: Made) -> int:
 def loaded(built: Built, page: Path) -> list[Path]:
     """The files of a first view: the page, and what its head and body load."""
     document = built.documents[str(page.relative_to(built.folder))]
-    links = [e.attributes["href"] for e in document.all("link") if e.attributes["rel"] != "icon"]
+    links = [
+        element.attributes["href"]
+        for element in document.all("link")
+        if element.attributes["rel"] == "stylesheet"
+    ]
     return [page, *((page.parent / path).resolve() for path in links + document.values("src"))]
 
 

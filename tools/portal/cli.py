@@ -59,7 +59,9 @@ def portal(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def check(root: Path, on: date) -> int:
     """Validate all content; exit 1 on any error."""
-    found = pipeline.read(root, on).problems
+    kept = pipeline.store(root)
+    found = pipeline.read(root, on, kept).problems
+    kept.save()
     for problem in found:
         click.echo(problem)
     wrong = len(errors(found))
@@ -88,7 +90,7 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
     from portal.law.walk import walk
     from portal.report import answers as report
 
-    content = pipeline.read_content(root, on)
+    content = pipeline.read_law(root, pipeline.store(root))
     if tree not in content.trees:
         raise CannotDo(f'no tree "{tree}". Known: {", ".join(content.trees)}')
     case = content.trees[tree], report.read(answers), content.law.on(on)
@@ -107,7 +109,7 @@ def reba(root: Path, /, on: date, **household: Any) -> None:
     from portal.law import reba as law
     from portal.report import answers as report
 
-    content = pipeline.read_content(root, on)
+    content = pipeline.read_law(root, pipeline.store(root))
     _print(report.contribution(law.reba(**household, law=content.law.on(on)), content))
 
 

@@ -12,11 +12,12 @@ Out = TypeVar("Out")
 _work: Callable[[str], Any]
 
 
-def each(work: Callable[[str], Out], names: Sequence[str]) -> list[Out]:
+def each(work: Callable[[str], Out], names: Sequence[str], *, little: bool = False) -> list[Out]:
     """What `work` makes of each of `names`, in their order. `work` must change nothing: a process
-    that is forked does it, and only what it returns comes back.
+    that is forked does it, and only what it returns comes back. Where there is but `little` to do,
+    it is done sooner than further processes begin.
     """
-    cores = min(len(names), os.cpu_count() or 1)
+    cores = 1 if little else min(len(names), os.cpu_count() or 1)
     if cores < 2 or "fork" not in get_all_start_methods():
         return [work(name) for name in names]
     fork = get_context("fork")

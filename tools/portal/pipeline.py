@@ -9,53 +9,86 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.check.content import content_problems
 from portal.check.portal import Portal
 from portal.check.shape import shape
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.parallel import each
 from portal.problem import CannotDo
 from portal.source.load import Document, load_all
 from portal.source.names import strangers
+from portal.store import Store, digest_of
+from portal.version import digest_of_files, version
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
+    from portal.outputs.publish import Files, Publisher
+    from portal.outputs.skeleton import Publication
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
 
 
-def read_content(root: Path, as_of: date) -> Content:
-    """The content under `root`, checked without its translations. Raises ContentError, or
+OVERRIDES = "overrides"
+# Where the store keeps that content passed the check.
+_CHECKED = ("checked", "content")
+
+
+def store(root: Path) -> Store:
+    """What was made before under `root`; only the folder of a site keeps anything."""
+    return Store(root / ".cache" if (root / "mkdocs.yml").is_file() else None)
+
+
+def read_law(root: Path, kept: Store) -> Content:
+    """The parameters and trees under `root`, for who decides and shows no page: no other item is
+    in it. Content that passed the check before is not checked again. Raises ContentError, or
     FileNotFoundError without content/."""
-    documents: Mapping[Path, Document] = load_all(root)
+    documents: Mapping[Path, Document] = load_all(
+        root, [kind.folder for kind in kinds().values() if kind.decides]
+    )
     content, problems = shape(documents)
-    if content is not None:
-        problems += content_problems(documents, content, as_of)
+    key = digest_of(version(), digest_of_files(root / "content", "*"))
+    if content is None or kept.get(*_CHECKED, key) is None:
+        _checked(root)
+        kept.put(*_CHECKED, key, b"right")
+        kept.save()
     return Portal(root, content, {}, problems).checked()
 
 
-def read(root: Path, as_of: date) -> Portal:
-    """Read and check everything under `root`. Raises FileNotFoundError without content/."""
-    from portal.check.translations import translation_problems
-    from portal.i18n import catalogue
+def _checked(root: Path) -> None:
+    """Check the content without its translations. Raises ContentError. The day matters for
+    warnings alone."""
+    from portal.check.content import content_problems
+
+    documents: Mapping[Path, Document] = load_all(root)
+    content, problems = shape(documents)
+    if content is not None:
+        problems += content_problems(documents, content, date.min)
+    Portal(root, content, {}, problems).checked()
+
+
+def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
+    """Read and check everything under `root`; a catalogue that `store` knows is not read again.
+    Raises FileNotFoundError without content/."""
+    from portal.check.catalogues import read_catalogues
+    from portal.check.content import content_problems
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         problems += content_problems(documents, content, as_of)
-        for language in content.languages.languages[1:]:
-            catalogues[language.locale] = catalogue.read(root, language.locale)
+        catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
-        problems += strangers(root, locales, domains)
-        problems += translation_problems(documents, content, catalogues)
+        problems += [*faults, *strangers(root, locales, domains)]
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 
@@ -88,8 +121,44 @@ def build(root: Path, as_of: date) -> Site:
     return site(read(root, as_of), as_of)
 
 
+def publish(root: Path, as_of: date, publication: Publication, store: Store) -> Files:
+    """Every file of the site under `root`, by its path; `store` keeps what is made. Raises
+    ContentError, CannotDo."""
+    from portal.outputs import publish as outputs
+
+    inputs = _inputs(root, as_of, publication)
+    if kept := outputs.published(store, inputs):
+        return kept
+    with making(root, as_of, publication, store) as publisher:
+        files = publisher.publish(inputs)
+    store.save()
+    return files
+
+
+@contextmanager
+def making(root: Path, as_of: date, publication: Publication, store: Store) -> Iterator[Publisher]:
+    """Read, check, and hand over what makes the files. Raises ContentError."""
+    from portal.outputs.assets import bundled
+    from portal.outputs.publish import Publisher
+    from portal.outputs.skeleton import Skeleton
+    from portal.pages.site import Press
+
+    sources = root / OVERRIDES
+    with ThreadPoolExecutor(1) as beside:
+        assets = beside.submit(bundled, root, sources)
+        press = Press(book(read(root, as_of, store), as_of))
+        yield Publisher(press, Skeleton(sources, publication), assets, store)
+
+
+def _inputs(root: Path, as_of: date, publication: Publication) -> str:
+    """A digest of everything of which the site is made."""
+    folders = (digest_of_files(root / name, "*") for name in ("content", "locale", OVERRIDES))
+    lock = (root / "package-lock.json").read_bytes()
+    return digest_of(version(), as_of.isoformat(), repr(publication), lock, *folders)
+
+
 def compile_docs(root: Path, as_of: date, target: Path) -> tuple[Site, list[Path]]:
-    """Build the site and make `target` hold its pages; says which files changed."""
+    """Build the site and make `target` hold its pages and data; says which files changed."""
     from portal.outputs.docs import publish
 
     made = build(root, as_of)

@@ -17,7 +17,7 @@ from portal.source.load import Document
 # Anchors that the skeleton and the templates use on every page.
 RESERVED = frozenset(
     {
-        *("content", "menu-label", "tabs-label", "breadcrumbs-label", "on-this-page"),
+        *("content", "menu-label", "neighbours-label", "on-this-page"),
         *("facts", "related", "related-title", "ask", "sources", "uncertain-title"),
         "keep-help",
     }
@@ -60,6 +60,7 @@ def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
     return known | {
         "source": content.sources.sources,
         "contact": content.municipality.contacts,
+        "figure": content.municipality.figures,
         "section": content.sections.sections,
         "page": pages,
     }

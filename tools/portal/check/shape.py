@@ -21,6 +21,7 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
     problems: list[Problem] = []
     single: dict[str, Any] = {}
     items: dict[str, dict[str, Model]] = {kind.folder: {} for kind in kinds().values()}
+    digests: dict[tuple[str, str], str] = {}
     for path, document in documents.items():
         problems += document.problems
         folder, name, model = _place(path)
@@ -34,10 +35,11 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
                 items[folder][name] = value
             elif value is not None:
                 single[name] = value
+            digests[folder or name, name] = document.digest
     for name in FILES.keys() - {path.stem for path in documents if len(path.parts) == 2}:
         path = Path("content") / f"{name}.yml"
         problems.append(Problem(path, 1, "is missing.", "Every portal has this file."))
-    return (None, problems) if problems else (Content(items=items, **single), [])
+    return (None, problems) if problems else (Content(items=items, digests=digests, **single), [])
 
 
 def _place(path: Path) -> tuple[str, str, type[Model] | None]:

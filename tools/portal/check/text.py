@@ -28,6 +28,9 @@ _BARE_ADDRESS = re.compile(r"(https?://|www\.)\S+")
 # Names that hold a digit and are not an amount, a term or a date.
 _NAMES = re.compile(r"\b(W2(-document)?|[ABC][12]|NT2|CC0-1\.0|EUPL-1\.2|WCAG 2\.2|A4)\b")
 _DIGIT = re.compile(r"\d")
+# The field of words that are looked for, not read: numbers in it are what somebody types, and a
+# translation may differ as much as it likes.
+SEARCHED = "search_words"
 
 
 def problems(document: Document, content: Content, known: Targets) -> Iterator[Problem]:
@@ -36,6 +39,7 @@ def problems(document: Document, content: Content, known: Targets) -> Iterator[P
     if entry is None:
         return
     for place, said, markdown in texts(entry):
+        said = _DIGIT.sub("", said) if place[-1] == SEARCHED else said
         for message, hint in text_faults(said, content, known, markdown):
             name = ".".join(map(str, place))
             yield document.problem(place, f"{name}: {message}", hint)

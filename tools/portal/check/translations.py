@@ -9,63 +9,46 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from unicodedata import category
 
-from portal.check import languages
-from portal.check.shape import entry_of
-from portal.check.text import LINK, text_faults
+from portal.check.text import LINK, SEARCHED, text_faults
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import Message, messages
+from portal.i18n.messages import Message
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.languages import Language
-from portal.kinds.reference import Targets, targets
+from portal.kinds.reference import Targets
 from portal.problem import Problem, Severity
-from portal.source.load import Document
 from portal.source.placeholder import UnbalancedBrace, placeholders
 
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _MARK = re.compile(r"\[[a-z]+\](?!\()")
-# Texts of which the words are looked for, not read: they may differ as much as they like.
-_FREE = "search_words"
-
-
-def translation_problems(
-    documents: Mapping[Path, Document], content: Content, catalogues: Mapping[str, Catalogue]
-) -> Iterator[Problem]:
-    """Each fault in the languages and their catalogues."""
-    for document in documents.values():
-        if entry_of(document, content) is content.languages:
-            yield from languages.problems(document, content.languages)
-    yield from problems(content, catalogues, targets(content))
 
 
 def problems(
-    content: Content, catalogues: Mapping[str, Catalogue], known: Targets
+    content: Content, catalogue: Catalogue, some: Iterable[Message], known: Targets
 ) -> Iterator[Problem]:
-    """Each fault in a translation that counts; one that does not count is not shown anyway."""
-    source = content.languages.languages[0]
-    terms, every = protected_terms(content), list(messages(content))
-    for locale, catalogue in catalogues.items():
-        yield from catalogue.problems
-        language = content.language(locale)
-        for message in every:
-            translation = catalogue.translation(message)
-            free = message.context.endswith(_FREE) or not language.carries(message.audience)
-            if translation is None or free:
-                continue
-            for said in (translation,) if isinstance(translation, str) else translation:
-                faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
-                faults += differences(_plain(message.source), _plain(said), terms)
-                yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
-            for sense in lost_senses(message.source, str(translation), source, language):
-                fault = f'the source has a {sense}, and no word for one stands in "{locale}".'
-                hint = "Read both again. Is the translation right? Add its word to languages.yml."
-                yield _problem(locale, catalogue, message, fault, hint, Severity.WARNING)
+    """Each fault in a translation of `some` messages that counts; one that does not count is not
+    shown anyway."""
+    locale, source = catalogue.locale, content.languages.languages[0]
+    language, terms = content.language(locale), protected_terms(content)
+    for message in some:
+        translation = catalogue.translation(message)
+        free = message.context.endswith(SEARCHED) or not language.carries(message.audience)
+        if translation is None or free:
+            continue
+        for said in (translation,) if isinstance(translation, str) else translation:
+            faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
+            faults += differences(_plain(message.source), _plain(said), terms)
+            yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
+        for sense in lost_senses(message.source, str(translation), source, language):
+            fault = f'the source has a {sense}, and no word for one stands in "{locale}".'
+            hint = "Read both again. Is the translation right? Add its word to languages.yml."
+            yield _problem(locale, catalogue, message, fault, hint, Severity.WARNING)
 
 
 def protected_terms(content: Content) -> list[str]:
@@ -92,7 +75,7 @@ def _problem(
     severity: Severity = Severity.ERROR,
 ) -> Problem:
     path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
-    line = catalogue.messages[message.domain, message.context].lineno or 1
+    line = catalogue.messages[message.domain, message.context].line
     return Problem(path, line, f"{message.context}: {fault}", hint, severity)
 
 

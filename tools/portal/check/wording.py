@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from portal.check.shape import entry_of
-from portal.check.text import LINK
+from portal.check.text import LINK, SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
@@ -83,6 +83,7 @@ _MISREAD = {
     r"kan knellen|knelt": "kan samen te veel zijn",
     r"in beweging": "verandert nog",
 }
+_ANY_MISREAD = re.compile(rf"\b(?:{'|'.join(_MISREAD)})", re.IGNORECASE)
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:
@@ -92,7 +93,7 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     if entry is None or content.source_locale != "nl":
         return
     for place, said, _ in texts(entry):
-        if place[-1] == "search_words":
+        if place[-1] == SEARCHED:
             continue
         name = ".".join(map(str, place))
         for kind, message, hint in faults(said):
@@ -113,7 +114,7 @@ def faults(said: str) -> Iterator[tuple[str, str, str]]:
     for clause in _CLAUSE.split(said):
         yield from _duty(" ".join(clause.split()))
     plain = " ".join(said.split())
-    for phrase, better in _MISREAD.items():
+    for phrase, better in _MISREAD.items() if _ANY_MISREAD.search(plain) else ():
         if misread := re.search(rf"\b(?:{phrase})", plain, re.IGNORECASE):
             yield "misread", f'says "{misread[0]}", which is misread.', f'Write: "{better}".'
 

@@ -7,9 +7,10 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
@@ -18,40 +19,56 @@ from portal.i18n import pofile
 from portal.i18n.messages import Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
+from portal.store import digest_of
 
 REVIEWED = "reviewed by"
 
 
+class Translation(NamedTuple):
+    """One entry of a catalogue: the source text that it stands beside, what it says (a form for
+    each number where the source has two), its marks, and its line in the file."""
+
+    id: str | tuple[str, ...]
+    string: str | tuple[str, ...]
+    fuzzy: bool
+    reviewed: bool
+    line: int
+
+
 @dataclass
 class Catalogue:
-    """The translations of one locale: per domain and context, the message as it stands there."""
+    """The translations of one locale, by domain and context. `versions` tells one state of the
+    catalogue of a domain from another."""
 
     locale: str
-    messages: dict[tuple[str, str], PoMessage] = field(default_factory=dict)
+    messages: dict[tuple[str, str], Translation] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    versions: dict[str, str] = field(default_factory=dict)
 
     def status(self, message: Message) -> str:
         """One of `missing`, `changed` (the source is not what was translated), `translated`,
         `reviewed`."""
         found = self.messages.get((message.domain, message.context))
-        if found is None or not _filled(found):
+        if found is None or not _filled(found.string):
             return "missing"
         if found.id != message.id or found.fuzzy:
             return "changed"
-        reviewed = any(comment.startswith(REVIEWED) for comment in found.user_comments)
-        return "reviewed" if reviewed else "translated"
+        return "reviewed" if found.reviewed else "translated"
 
     def translation(self, message: Message) -> str | tuple[str, ...] | None:
         """The translation of exactly this source text, or None."""
         if self.status(message) in ("missing", "changed"):
             return None
-        said = self.messages[message.domain, message.context].string
-        return said if isinstance(said, str) else tuple(said or ())
+        return self.messages[message.domain, message.context].string
 
 
-def _filled(message: PoMessage) -> bool:
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    return all(strings)
+def _filled(string: str | tuple[str, ...]) -> bool:
+    return all(string) if isinstance(string, tuple) else bool(string)
+
+
+def _texts(found: str | Sequence[str]) -> str | tuple[str, ...]:
+    """The texts of a message of Babel: one, or a form for each number."""
+    return found if isinstance(found, str) else tuple(found)
 
 
 def folder(root: Path, locale: str) -> Path:
@@ -59,16 +76,41 @@ def folder(root: Path, locale: str) -> Path:
     return root / "locale" / locale / "LC_MESSAGES"
 
 
+def paths(root: Path, locale: str) -> list[Path]:
+    """The catalogues of `locale`, relative to `root`."""
+    found = sorted(folder(root, locale).glob("*.po"))
+    return [path.relative_to(root) for path in found if path.is_file() and not path.is_symlink()]
+
+
+def digest(root: Path, path: Path) -> str:
+    """A digest of what stands in the catalogue at `path`."""
+    return digest_of((root / path).read_bytes())
+
+
 def read(root: Path, locale: str) -> Catalogue:
     """Read every catalogue of `locale`; what cannot be read stands in `problems`."""
     catalogue = Catalogue(locale)
-    for path in sorted(folder(root, locale).glob("*.po")):
-        if path.is_file() and not path.is_symlink():
-            messages, problems = pofile.read(root, path.relative_to(root), locale)
-            catalogue.problems += problems
-            for message in messages:
-                catalogue.messages[path.stem, message.context or ""] = message
+    for path in paths(root, locale):
+        found, problems = read_file(root, path, locale)
+        catalogue.problems += problems
+        catalogue.messages |= {(path.stem, name): one for name, one in found.items()}
     return catalogue
+
+
+def read_file(root: Path, path: Path, locale: str) -> tuple[dict[str, Translation], list[Problem]]:
+    """The translations in the catalogue at `path`, by context; none where it has a fault."""
+    messages, problems = pofile.read(root, path, locale)
+    found = {
+        message.context or "": Translation(
+            _texts(message.id),
+            _texts(message.string or ""),
+            message.fuzzy,
+            any(comment.startswith(REVIEWED) for comment in message.user_comments),
+            message.lineno or 1,
+        )
+        for message in messages
+    }
+    return found, problems
 
 
 def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
@@ -79,14 +121,19 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
     gone is dropped. Raises ContentError, and writes nothing, where one cannot be read whole: what
     was not read would be lost.
     """
-    old = read(root, locale)
-    if old.problems:
-        raise ContentError(old.problems)
+    old: dict[tuple[str, str], PoMessage] = {}
+    problems: list[Problem] = []
+    for path in paths(root, locale):
+        found, faults = pofile.read(root, path, locale)
+        old |= {(path.stem, message.context or ""): message for message in found}
+        problems += faults
+    if problems:
+        raise ContentError(problems)
     domains: dict[str, Catalog] = {}
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=locale)
-        _add(domains[message.domain], message, old.messages.get((message.domain, message.context)))
+        _add(domains[message.domain], message, old.get((message.domain, message.context)))
     target = folder(root, locale)
     for domain, catalog in domains.items():
         write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))
@@ -102,7 +149,7 @@ def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
     added.string = old.string
     added.user_comments = list(old.user_comments)
     translated = _translated_source(old)
-    if _filled(old) and translated != message.id:
+    if _filled(_texts(old.string or "")) and translated != message.id:
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
         added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]
@@ -112,7 +159,7 @@ def _translated_source(old: PoMessage) -> str | tuple[str, ...]:
     """The source text that the translation was made from: a fuzzy one keeps it as previous."""
     if old.fuzzy and old.previous_id:
         return old.previous_id[0] if len(old.previous_id) == 1 else tuple(old.previous_id)
-    return old.id if isinstance(old.id, str) else tuple(old.id)
+    return _texts(old.id)
 
 
 def counts(catalogue: Catalogue, messages: Iterable[Message]) -> Counter[str]:

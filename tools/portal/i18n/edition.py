@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import gettext
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.i18n.messages import Message, context, messages_for
 from portal.kinds import kinds
-from portal.kinds.content import FILES, Content
+from portal.kinds.content import FILES, Content, Entry
 from portal.kinds.languages import Language
 from portal.source.fields import Model, Place, rewrite, texts
+from portal.store import digest_of
 
 # Babel reads the data of a language only where something is written in it: see portal.i18n.format.
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class Said(str):
         said.locale = locale
         said.reviewed = reviewed
         return said
+
+    def __repr__(self) -> str:
+        reviewed = ", reviewed" if self.reviewed else ""
+        return f"{super().__repr__()} ({self.locale}{reviewed})"
 
     def filled(self, mark: str, value: str) -> Said:
         """The text with `value` in the place of `mark`."""
@@ -99,7 +104,11 @@ class Edition:
 
     def state(self, model: Model) -> State:
         """How much of `model` this edition says itself."""
-        every = [said for _, said, _ in texts(model) if isinstance(said, Said)]
+        return self.said(said for _, said, _ in texts(model) if isinstance(said, Said))
+
+    def said(self, some: Iterable[Said]) -> State:
+        """How much of some texts this edition says itself."""
+        every = list(some)
         own = [said for said in every if said.locale == self.locale]
         return State(
             any=bool(own),
@@ -118,34 +127,75 @@ class Edition:
 def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) -> Edition:
     """The content in `locale`, with the second choice and then the source where a text lacks."""
     language = content.language(locale)
-    source = content.source_locale
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
-
-    def say(message: Message) -> tuple[str, str | tuple[str, ...], bool]:
-        for choice in choices:
-            if translation := catalogues[choice].translation(message):
-                return choice, translation, catalogues[choice].status(message) == "reviewed"
-        return source, message.id, False
-
-    def translated(domain: str, name: str, model: Model) -> Model:
-        def change(place: Place, text: str, markdown: bool) -> Said:
-            message = Message(domain, context(name, place), text, "both")
-            said_in, translation, reviewed = say(message)
-            return Said(str(translation), said_in, reviewed=reviewed)
-
-        return rewrite(model, change)
-
+    speaker = _Speaker(content.source_locale, [catalogues[choice] for choice in choices])
+    said = {(entry.domain, entry.name): speaker.said(content, entry) for entry in content.entries()}
     items = {
-        folder: {name: translated(folder, name, item) for name, item in some.items()}
+        folder: {name: said[folder, name].model for name in some}
         for folder, some in content.items.items()
     }
-    files: dict[str, Any] = {name: translated(name, name, getattr(content, name)) for name in FILES}
+    files: dict[str, Any] = {name: said[name, name].model for name in FILES}
     plurals: dict[str, tuple[str, tuple[str, ...]]] = {}
     for unit, one in content.interface.plurals.items():
-        said_in, forms, _ = say(Message("interface", f"plurals:{unit}", one.one, "both", one.other))
+        message = Message("interface", f"plurals:{unit}", one.one, "both", one.other)
+        said_in, forms, _ = speaker.say(message)
         plurals[unit] = said_in, tuple(forms)
+    progress = _progress(content, catalogues[locale]) if locale in catalogues else {}
+    digests = {key: one.digest for key, one in said.items()}
+    there = replace(content, items=items, digests=digests, **files)
+    return Edition(language, there, plurals, progress)
+
+
+def _progress(content: Content, catalogue: Catalogue) -> dict[str, Counter[str]]:
+    """How many texts of each domain have which status."""
     progress: dict[str, Counter[str]] = {}
-    for message in messages_for(content, locale) if locale in catalogues else ():
-        status = catalogues[locale].status(message)
-        progress.setdefault(message.domain, Counter())[status] += 1
-    return Edition(language, replace(content, items=items, **files), plurals, progress)
+    for message in messages_for(content, catalogue.locale):
+        progress.setdefault(message.domain, Counter())[catalogue.status(message)] += 1
+    return progress
+
+
+class _SaidModel(NamedTuple):
+    """An entry in one language, and a digest of what it says there."""
+
+    model: Model
+    digest: str
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Says texts by the first of `choices` that has a translation, else as the source does."""
+
+    source: str
+    choices: list[Catalogue]
+
+    def say(self, message: Message) -> tuple[str, str | tuple[str, ...], bool]:
+        """In which language, what, and whether a person reviewed it."""
+        for choice in self.choices:
+            if translation := choice.translation(message):
+                return choice.locale, translation, choice.status(message) == "reviewed"
+        return self.source, message.id, False
+
+    def said(self, content: Content, entry: Entry) -> _SaidModel:
+        """An entry in this language; one whose text and catalogues are as before is not said
+        again."""
+        versions = [choice.versions.get(entry.domain) for choice in self.choices]
+        key = (content.digests.get((entry.domain, entry.name)), *versions)
+        place = (*(choice.locale for choice in self.choices), entry.domain, entry.name)
+        if None in key or _before.get(place, ((), None))[0] != key:
+            _before[place] = key, self._new(entry, str(key[0]))
+        return _before[place][1]
+
+    def _new(self, entry: Entry, digest: str) -> _SaidModel:
+        parts: list[str] = []
+
+        def change(place: Place, text: str, markdown: bool) -> Said:
+            message = Message(entry.domain, context(entry.name, place), text, "both")
+            said_in, translation, reviewed = self.say(message)
+            parts.extend((said_in, str(translation), "reviewed" if reviewed else ""))
+            return Said(str(translation), said_in, reviewed=reviewed)
+
+        model = rewrite(entry.model, change)
+        return _SaidModel(model, digest_of(digest, *parts))
+
+
+_before: dict[tuple[str, ...], tuple[tuple[str | None, ...], _SaidModel]] = {}

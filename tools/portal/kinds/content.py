@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, cast
 
@@ -61,7 +61,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that stands under content/, typed: `items` by folder and name."""
+    """Everything that stands under content/, typed: `items` by folder and name. `digests` tells
+    what one entry says from what it said before, by its domain and name."""
 
     sources: Sources
     municipality: Municipality
@@ -69,6 +70,7 @@ class Content:
     sections: Sections
     interface: Interface
     items: Mapping[str, Mapping[str, Model]]
+    digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
         """The items of a kind, by name."""

@@ -30,7 +30,8 @@ class Kind(Generic[Item]):
     and one `style`, closes with its facts, can be printed as
     a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
     without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
-    parts that can be linked to. Kinds are listed by `order`; the files of a `nested` one stand one
+    parts that can be linked to. What `decides` is
+    all that a decision needs. Kinds are listed by `order`; the files of a `nested` one stand one
     folder deeper.
     """
 
@@ -56,6 +57,7 @@ class Kind(Generic[Item]):
     printable: bool = False
     beside: bool = False
     open_data: bool = False
+    decides: bool = False
 
     def template_of(self, item: Item) -> str:
         """The template of an item; empty where it has no page of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from portal.kinds.content import Content
-from portal.kinds.kind import SCRIPT
+from portal.kinds.kind import SCRIPT, STYLE
 from portal.law.parameter import anchor_of
 
 
@@ -20,6 +20,7 @@ class Made:
     section: str = ""
     slug: str = ""
     script: str = SCRIPT
+    style: str = STYLE
     facts: bool = False
     found: bool = True
     anchors: Callable[[Content], Collection[str]] = lambda content: ()
@@ -45,5 +46,5 @@ MADE = (
     Made("sources", "about", "bronnen", found=False),
     Made("uncertain", "about", "niet-zeker", anchors=_claimed),
     Made("translations", "about", "vertalingen", found=False),
-    Made("reba", "decision-aid", "reba", facts=True),
+    Made("reba", "decision-aid", "reba", script="reba", style="reba", facts=True),
 )

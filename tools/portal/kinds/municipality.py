@@ -12,6 +12,7 @@ from portal.source.fields import (
     Citation,
     ContactKey,
     Day,
+    FigureKey,
     Line,
     Model,
     Name,
@@ -64,6 +65,13 @@ class Figure(Citation):
     counted_on: Day
 
 
+class Proof(Model):
+    """A figure of which the home page tells, or two between which it lies, and what it counts."""
+
+    figures: list[FigureKey] = Field(min_length=1, max_length=2)
+    says: Line
+
+
 class Municipality(Model):
     """The file content/municipality.yml: the only one that another municipality replaces."""
 
@@ -73,6 +81,7 @@ class Municipality(Model):
     grace_days: int = Field(ge=0, le=365)
     contacts: dict[Slug, Contact]
     figures: dict[Name, Figure] = Field(default_factory=dict)
+    proof: list[Proof] = Field(default_factory=list)
 
     def chain(self, key: str | None) -> Iterator[str]:
         """The contact `key`, and then the one after the other to whom `via` leads, each once."""

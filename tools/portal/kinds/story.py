@@ -8,7 +8,7 @@ from pydantic import Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
-from portal.source.fields import Day, Line, Model, ParameterId, Prose, SourceKey
+from portal.source.fields import Day, FigureKey, Line, Model, ParameterId, Prose, SourceKey
 
 
 class Consent(Model):
@@ -19,11 +19,13 @@ class Consent(Model):
 
 
 class Story(Item):
-    """What really happened. Without consent or a public source it is not built."""
+    """What really happened. Without consent or a public source it is not built. `figures` count
+    people, and are shown as so many."""
 
     date: Day
     sector: Line
     text: Prose
+    figures: list[FigureKey] = Field(default_factory=list)
     rules: list[ParameterId] = Field(default_factory=list)
     consent: Consent | None = None
     public_source: SourceKey | None = None

@@ -3,7 +3,7 @@ of the parameters, so that nobody keeps a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
@@ -76,6 +76,32 @@ def changes(law: Law) -> list[Change]:
             if change.kind != "runs-out" or change.on not in days
         ]
     return sorted(found, key=lambda change: (change.on, change.name))
+
+
+def together(found: Iterable[Change]) -> list[list[Change]]:
+    """The same changes, those that are told alike in one list: only titles and values differ. One
+    without a meaning of its own joins one that has it."""
+    groups: list[list[Change]] = []
+    for change in found:
+        group = next((group for group in groups if _joins(change, group)), None)
+        if group is None:
+            groups.append([change])
+        else:
+            group.append(change)
+    return groups
+
+
+def _joins(change: Change, group: list[Change]) -> bool:
+    meanings = [one.means for one in (*group, change) if one.means]
+    return _alike(change) == _alike(group[0]) and all(one == meanings[0] for one in meanings)
+
+
+def _alike(change: Change) -> tuple[object, ...]:
+    """What is told of a change beside its title, its values and its meaning."""
+    about, scheme = change.parameter, change.name.partition(".")[0]
+    disputed = change.name if about.claims else None
+    asked = (about.contact, about.check_at, about.review_by)
+    return (change.on, change.kind, change.certainty, change.overdue, scheme, disputed, *asked)
 
 
 def _known(name: str, parameter: Parameter, law: Law) -> Iterator[Change]:

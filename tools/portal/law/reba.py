@@ -53,6 +53,69 @@ class Sum:
     tipping_point: Decimal | None = None
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What decides the contribution of a household on one day, whatever the wage.
+
+    Of a wage `share` percent is exempt, up to `cap`; `parts` are what COA provides, `used` the rows
+    that say so. `published` are rows with contributions that someone has published for such a
+    household. Where a parameter is `missing`, no amount can be given.
+    """
+
+    share: Decimal
+    cap: Decimal
+    parts: tuple[Amount, ...]
+    used: tuple[Value, ...]
+    published: tuple[Value, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """What COA provides is worth; no contribution is higher."""
+        return sum((part.amount for part in self.parts), Decimal(0))
+
+    @property
+    def primary(self) -> bool:
+        """Whether every amount stands in the text of the law itself."""
+        return all(row.verified.confidence == "primary" for row in self.used)
+
+    @property
+    def tipping_point(self) -> Decimal:
+        """The wage at which what counts of it equals the value: EV / 0.75, or EV + cap, at 25
+        percent."""
+        share = self.share / 100
+        if share < 1 and self.value * share / (1 - share) <= self.cap:
+            return _cents(self.value / (1 - share))
+        return self.value + self.cap
+
+    def sum(self, net_wage: Decimal, *, permit: bool = False) -> Sum:
+        """What is paid and kept of a wage."""
+        wage = net_wage.quantize(CENT)
+        if self.missing:
+            return Sum(wage, missing=self.missing, sources=_sources(self.used))
+        exempt = _cents(min(wage * self.share / 100, self.cap))
+        counted = wage - exempt
+        contribution = min(counted, self.value)
+        published = tuple(row for row in self.published if row.amount == contribution)
+        return Sum(
+            net_wage=wage,
+            contribution=contribution,
+            kept=wage - contribution,
+            certainty="published" if published else "law" if self.primary else "secondary",
+            sources=_sources(self.used + published),
+            steps=(
+                Amount("net-wage", wage),
+                Amount("exempt", exempt, "no-weeks-clause" if permit else "weeks-clause"),
+                Amount("counted", counted),
+                *self.parts,
+                Amount("value", self.value),
+                Amount("contribution", contribution),
+                Amount("kept", wage - contribution),
+            ),
+            tipping_point=self.tipping_point,
+        )
+
+
 def reba(
     *,
     net_wage: Decimal,
@@ -70,34 +133,23 @@ def reba(
     problems = list(_problems(net_wage, adults, children))
     if problems:
         raise BadAnswers(problems)
+    return terms(adults, children, law).sum(net_wage, permit=permit)
+
+
+def terms(adults: int, children: int, law: Law) -> Terms:
+    """What a household of `adults` and `children` pays by on the day of `law`."""
     rows = _Rows(law)
-    wage = net_wage.quantize(CENT)
     single = (adults, children) == (1, 0)
     share, cap = rows.get("reba.exempt_share"), rows.get("reba.exempt_cap")
-    value = _value(rows, adults, children, single)
-    if rows.missing:
-        return Sum(wage, missing=tuple(rows.missing), sources=rows.sources())
-    exempt = _cents(min(wage * share / 100, cap))
-    counted = wage - exempt
-    total = sum((step.amount for step in value), Decimal(0))
-    contribution = min(counted, total)
-    published = rows.published(contribution) if single else False
-    return Sum(
-        net_wage=wage,
-        contribution=contribution,
-        kept=wage - contribution,
-        certainty="published" if published else "law" if rows.primary else "secondary",
-        sources=rows.sources(),
-        steps=(
-            Amount("net-wage", wage),
-            Amount("exempt", exempt, "no-weeks-clause" if permit else "weeks-clause"),
-            Amount("counted", counted),
-            *value,
-            Amount("value", total),
-            Amount("contribution", contribution),
-            Amount("kept", wage - contribution),
-        ),
-        tipping_point=_tipping_point(total, share / 100, cap),
+    parts = _value(rows, adults, children, single)
+    published = map(rows.row, PUBLISHED) if single else ()
+    return Terms(
+        share=share,
+        cap=cap,
+        parts=tuple(parts),
+        used=tuple(rows.used),
+        published=tuple(row for row in published if row),
+        missing=tuple(rows.missing),
     )
 
 
@@ -137,20 +189,6 @@ class _Rows:
         self.used.append(row)
         return row.amount
 
-    def published(self, contribution: Decimal) -> bool:
-        """Whether someone published this contribution; they are then a source."""
-        rows = [row for row in map(self.row, PUBLISHED) if row and row.amount == contribution]
-        self.used += rows
-        return bool(rows)
-
-    @property
-    def primary(self) -> bool:
-        return all(row.verified.confidence == "primary" for row in self.used)
-
-    def sources(self) -> tuple[Citation, ...]:
-        keys = dict.fromkeys((row.source, row.article) for row in self.used)
-        return tuple(Citation(source=source, article=article) for source, article in keys)
-
 
 def _value(rows: _Rows, adults: int, children: int, single: bool) -> list[Amount]:
     """What COA provides, by its parts (articles 2 and 3); for one adult else as published."""
@@ -187,11 +225,9 @@ def _parts(rows: _Rows, adults: int, children: int) -> list[Amount]:
     ]
 
 
-def _tipping_point(value: Decimal, share: Decimal, cap: Decimal) -> Decimal:
-    """The wage at which what counts of it equals `value`: EV / 0.75, or EV + cap, at 25 percent."""
-    if share < 1 and value * share / (1 - share) <= cap:
-        return _cents(value / (1 - share))
-    return value + cap
+def _sources(used: tuple[Value, ...]) -> tuple[Citation, ...]:
+    keys = dict.fromkeys((row.source, row.article) for row in used)
+    return tuple(Citation(source=source, article=article) for source, article in keys)
 
 
 def _cents(amount: Decimal) -> Decimal:

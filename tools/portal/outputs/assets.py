@@ -6,6 +6,8 @@ What a page loads stands directly in overrides/assets/; what that imports stands
 from __future__ import annotations
 
 import subprocess
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from portal.outputs import node
@@ -19,7 +21,7 @@ _OPTIONS = (
     "--target=es2019",
     "--format=iife",
     "--charset=utf8",
-    "--legal-comments=none",
+    "--legal-comments=eof",
     "--log-level=warning",
 )
 
@@ -28,11 +30,15 @@ class BadAsset(CannotDo):
     """A script or a stylesheet cannot be bundled; the text says where and why."""
 
 
-def write_assets(root: Path, sources: Path, site: Path) -> None:
-    """Bundle what the pages load from `sources` into `site`. Raises BadAsset, NoNode."""
+def bundled(root: Path, sources: Path) -> Mapping[str, bytes]:
+    """What the pages load from `sources`, bundled, by its path in the site. Raises BadAsset,
+    NoNode."""
     entries = [*sorted(sources.glob("*.js")), *sorted((sources / "assets").glob("*.*"))]
-    options = [*_OPTIONS, f"--outbase={sources}", f"--outdir={site}", "--allow-overwrite"]
-    command = [*node.program(root, BUNDLER), *map(str, entries), *options]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
-    if done.returncode or done.stderr:
-        raise BadAsset(done.stderr.strip())
+    with tempfile.TemporaryDirectory() as folder:
+        options = [*_OPTIONS, f"--outbase={sources}", f"--outdir={folder}"]
+        command = [*node.program(root, BUNDLER), *map(str, entries), *options]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        if done.returncode or done.stderr:
+            raise BadAsset(done.stderr.strip())
+        made = [path for path in sorted(Path(folder).rglob("*")) if path.is_file()]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in made}

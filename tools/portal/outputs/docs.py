@@ -1,15 +1,12 @@
-"""A stub for each page where the generator looks for pages: only what differs, nothing left over.
+"""Every page as a file of its own, for whoever builds the site with something else than MkDocs.
 
-MkDocs wants a Markdown file for each page. It holds the title, and a digest of the body, so that
-the generator sees a change; the body itself goes from the compiler to the skeleton, and nobody
-parses it again. `mkdocs serve` watches this folder: a file that is rewritten unchanged would build
-for ever. The folders in it are ours, apart from those BY_HAND; these, and files beside them such as
-docs/architecture.md, are for the people who read the repository and are left alone.
+A file is Markdown with the title and the description in front and the body as HTML. Only what
+differs is written, and nothing is left over. The folders of languages and of data are ours; docs/
+holds files for the people who read the repository too, and these are left alone.
 """
 
 from __future__ import annotations
 
-from hashlib import sha256
 from pathlib import Path
 
 import yaml
@@ -26,7 +23,7 @@ def publish(site: Site, target: Path) -> list[Path]:
     Returns the files that were written or removed.
     """
     wanted = {target / path: text for path, text in site.files.items()}
-    wanted |= {target / source_path(page): _stub(page) for page in site.pages}
+    wanted |= {target / _path(page): _text(page) for page in site.pages}
     changed = [path for path, text in wanted.items() if write_if_changed(path, text)]
     for path in sorted(target.rglob("*"), reverse=True):
         if path.relative_to(target).parts[0] in BY_HAND:
@@ -40,12 +37,12 @@ def publish(site: Site, target: Path) -> list[Path]:
     return changed
 
 
-def source_path(page: Page) -> str:
-    """The path of the Markdown file of `page`, relative to the folder that MkDocs reads."""
+def _path(page: Page) -> str:
+    """The path of the file of `page`, relative to the folder."""
     return f"{page.locale}/{page.path}index.md"
 
 
-def _stub(page: Page) -> str:
-    front = {"title": page.title, "digest": sha256(page.body.encode()).hexdigest()}
+def _text(page: Page) -> str:
+    front = {"title": page.title, "description": page.description}
     text = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{text}---\n"
+    return f"---\n{text}---\n{page.body}\n"

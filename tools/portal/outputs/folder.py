@@ -1,8 +1,8 @@
 """The built site as a folder that opens without a server, from a USB stick for instance.
 
 A browser that opens files shows a list of files for an address such as `werken/`, so every such
-address gets its `index.html`. What needs a server stays behind: the search index and the copies
-for phones; the pages say so themselves.
+address gets its `index.html`. What needs a server stays behind: the copies for phones, whose page
+says so itself, and what speaks to search engines.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from portal.problem import CannotDo
 # An address inside the site that leads to a folder: `../werken/`, `./#deel`.
 _FOLDER = re.compile(r'\b((?:href|action)="(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
 _NEEDS_A_SERVER = (
-    "pagefind",
     "robots.txt",
     "sitemap.xml",
     "sitemap.xml.gz",

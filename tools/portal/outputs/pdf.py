@@ -14,8 +14,11 @@ from pathlib import Path
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
+from portal.outputs import text_layer
 from portal.pages.handout import Handout
 from portal.source.disk import write_if_changed
+
+text_layer.install()
 
 
 class NoPdf(Exception):

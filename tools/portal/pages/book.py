@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from portal.i18n.catalogue import Catalogue
 from portal.i18n.edition import Edition, edition
 from portal.kinds import kinds
 from portal.kinds.content import Content
+from portal.kinds.item import Item
 from portal.kinds.reference import targets
 from portal.kinds.routes import BESIDE, Routes
 from portal.pages.plan import Plan, page_of, plans
@@ -33,7 +34,8 @@ class Book:
         self.routes = Routes(content)
         self.source_locale = content.source_locale
         rows = content.sections.sections.items()
-        self._stands_in = {row.page: key for key, row in rows if row.page}
+        self.stands_in = {row.page: key for key, row in rows if row.page}
+        self._citing: dict[str, Mapping[str, list[str]]] = {}
         self.existing = {locale: self._pages(edition) for locale, edition in editions.items()}
 
     @classmethod
@@ -75,12 +77,34 @@ class Book:
         content = self.editions[locale].content
         if model is None:
             return content.interface.strings[f"title-{page.partition(':')[2]}"]
-        section = self._stands_in.get(page)
+        section = self.stands_in.get(page)
         return content.sections.sections[section].title if section else title_of(model)
 
     def lead(self, locale: str, plan: Plan) -> Any:
         """The text that comes first on a page and describes it; None for a page made from data."""
         return getattr(self.model(locale, plan.reference), plan.lead) if plan.lead else None
+
+    def citing(self, locale: str) -> Mapping[str, list[str]]:
+        """The pages of a language that cite a source, by its key."""
+        if locale not in self._citing:
+            found: dict[str, list[str]] = {}
+            for reference, item in self._written(locale):
+                for key in dict.fromkeys(cited.source for cited in item.sources):
+                    found.setdefault(key, []).append(reference)
+            self._citing[locale] = found
+        return self._citing[locale]
+
+    def uncertain(self, locale: str) -> list[str]:
+        """The pages of a language that name something uncertain."""
+        return [reference for reference, item in self._written(locale) if item.uncertain]
+
+    def _written(self, locale: str) -> Iterator[tuple[str, Item]]:
+        """The pages of a language that people wrote, without the two-language views."""
+        for plan in self.plans:
+            if self.exists(locale, plan.reference) and not plan.beside:
+                model = self.model(locale, plan.reference)
+                if isinstance(model, Item):
+                    yield plan.reference, model
 
     def _pages(self, edition: Edition) -> frozenset[str]:
         source = edition.locale == self.source_locale

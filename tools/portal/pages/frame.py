@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.i18n.edition import Edition
+from portal.kinds.municipality import Contact
 from portal.kinds.routes import relative
 from portal.pages.book import Book
 from portal.pages.page import Link
@@ -34,6 +37,16 @@ class Frame:
     def locale(self) -> str:
         """The locale of the frame."""
         return self.edition.locale
+
+    @property
+    def direction(self) -> str:
+        """In which direction the language is written: `ltr` or `rtl`."""
+        return self.edition.language.direction
+
+    @property
+    def root(self) -> str:
+        """The path of the language in the site."""
+        return self.book.root(self.locale)
 
     @cached_property
     def _values(self) -> Values:
@@ -69,6 +82,26 @@ class Frame:
         """What every page leads to at its foot."""
         return tuple(self.entrances(self.book.content.sections.footer))
 
+    @cached_property
+    def ask(self) -> Markup:
+        """Whom to ask, and how to reach them: a line that works on every page."""
+        municipality = self.edition.content.municipality
+        key = next(iter(municipality.contacts))
+        nearest = municipality.nearest(key)
+        assert nearest  # the check says so
+        return _reached(nearest)
+
+    @cached_property
+    def home(self) -> Entrance:
+        """The home page, by the name of the site."""
+        return Entrance(escape(self.site_name), self.book.routes.path("page:home"))
+
+    @cached_property
+    def parts(self) -> tuple[object, ...]:
+        """All of it."""
+        links = self.doors, self.menu, self.footer, self.home
+        return self.site_name, self.made_on, self.strings, self.ask, links
+
     def _sections(self, where: str) -> tuple[Entrance, ...]:
         sections = self.book.content.sections.sections
         found = [key for key, section in sections.items() if section.shown_as == where]
@@ -84,9 +117,25 @@ class Frame:
         ]
 
 
-def links(entrances: Iterable[Entrance], path: str) -> tuple[Link, ...]:
-    """The links to `entrances` on the page at `path`."""
+def links(entrances: Iterable[Entrance], path: str, stands: str = "") -> tuple[Link, ...]:
+    """The links to `entrances` on the page at `path`; `stands` is the path at which it counts as
+    standing, where that is another one."""
+
+    def current(found: Entrance) -> Literal["page", "true"] | None:
+        if found.path == path:
+            return "page"
+        return "true" if found.path and (stands or path).startswith(found.path) else None
+
     return tuple(
-        Link(found.title, relative(path, found.path), path.startswith(found.path))
-        for found in entrances
+        Link(found.title, relative(path, found.path), current(found)) for found in entrances
     )
+
+
+def _reached(contact: Contact) -> Markup:
+    name = Markup("<bdi>{}</bdi>").format(contact.name)
+    if contact.phone:
+        number = re.sub(r"[ -]", "", contact.phone)
+        link = Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(number, contact.phone)
+    else:
+        link = Markup('<a href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>').format(contact.email)
+    return Markup("{}, {}").format(name, link)

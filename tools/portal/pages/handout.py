@@ -47,6 +47,11 @@ def handouts(
     ]
 
 
+def paths(book: Book) -> list[str]:
+    """Where the file of each hand-out stands."""
+    return [_path(locale, plan) for locale, plan in _chosen(book, (), ())]
+
+
 def _chosen(
     book: Book, locales: Collection[str], references: Collection[str]
 ) -> list[tuple[str, Plan]]:
@@ -86,9 +91,12 @@ def _handout(press: Press, view: View, site_url: str) -> Handout:
         "as_of": view.book.on,
         "promise": _promise(view, made),
     }
-    return Handout(
-        f"{made.locale}/{view.plan.slug}.pdf", press.templates.render("handout", context)
-    )
+    path = _path(made.locale, view.plan)
+    return Handout(path, press.templates.render("handout", context))
+
+
+def _path(locale: str, plan: Plan) -> str:
+    return f"{locale}/{plan.slug}.pdf"
 
 
 def _promise(view: View, made: Page) -> list[Markup]:

@@ -13,7 +13,7 @@ from portal.i18n.format import format_value
 from portal.kinds import kinds
 from portal.kinds.reviews import Review, reviews
 from portal.kinds.speech import Speech, speech
-from portal.law.changes import Change, changes
+from portal.law.changes import Change, changes, together
 from portal.law.lawbook import Law
 from portal.law.parameter import Parameter
 from portal.law.value import Ended, Known
@@ -56,11 +56,11 @@ class LawView:
         """The law of the day, in the words of this language."""
         return self._values.edition.content.law.on(self._book.on)
 
-    def changes(self) -> list[Change]:
-        """What changes after today."""
+    def changes(self) -> list[list[Change]]:
+        """What changes after today, by day; what is told alike stands together."""
         self._values.reads.note("parameters")
         self._values.reads.note("parameters", *self._values.edition.content.parameters)
-        return changes(self._law)
+        return together(changes(self._law))
 
     def reviews(self) -> list[Review]:
         """What is checked again, by day."""
@@ -88,8 +88,10 @@ class LawView:
             if isinstance(model, kind.model)
             for name in kind.leans(model)
         ]
+        for name in leans:
+            self._values.reads.note("parameters", name)
         named = names_in(self._values.reads.keys(), "parameters")
-        return self._book.law.all_hold_until({*named, *leans}, review_by)
+        return self._book.law.all_hold_until(set(named), review_by)
 
     def tree(self) -> tree_data.TreeData:
         """This page's tree in its words, and its routing for today and for the browser."""
@@ -111,15 +113,24 @@ class LawView:
         return said
 
     def household(self, adults: int, children: int) -> str:
-        """A household in words: `2 volwassenen, 1 kind`."""
-        text, edition = self._values.word("adults-and-children"), self._values.edition
-        for word, number in (("adults", adults), ("children", children)):
-            self._values.reads.note("unit", word)
-            text = text.filled(f"[{word}]", format_value(Decimal(number), word, edition))
-        return text
+        """A household in words: `2 volwassenen, 1 kind`, or the adults alone."""
+        told = ["adults", "children"] if children else ["adults"]
+        self._values.reads.note("unit", *told)
+        words = [
+            format_value(Decimal(number), unit, self._values.edition)
+            for unit, number in zip(told, (adults, children), strict=False)
+        ]
+        if len(words) == 1:
+            return words[0]
+        text = self._values.word("adults-and-children")
+        return text.filled("[adults]", words[0]).filled("[children]", words[1])
 
     def reba(self) -> list[reba_table.Table]:
         """What stays of a wage, for each household and year of which the amounts are known."""
         names = [name for name in self._book.content.parameters if name.startswith("reba.")]
         self._values.reads.note("parameters", *names)
         return reba_table.tables(self._book.law)
+
+    def reba_data(self) -> Markup:
+        """The same households for the browser, as JSON that is safe between single quotes."""
+        return reba_table.data(self.reba())

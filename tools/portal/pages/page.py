@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
-from portal.kinds.kind import SCRIPT, STYLE, VOICES
+from portal.kinds.kind import SCRIPT, STYLE, VOICES, Audience
 
 
 @dataclass(frozen=True)
 class Link:
-    """A link of the skeleton. `current` says that it leads to this page or to its section."""
+    """A link of the skeleton. `current` says that it leads to this page, or to a part of the site
+    in which this page stands; it is a value of aria-current."""
 
     title: Markup
     href: str
-    current: bool = False
+    current: Literal["page", "true"] | None = None
 
 
 @dataclass(frozen=True)
@@ -33,43 +35,37 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
-class Page:
-    """One page in one locale. `path` is relative to the `root` of that locale in the site.
+class Neighbours:
+    """The pages beside a page, itself among them, and what they have in common."""
 
-    `reference` is its kind:slug, `words` find it beside its text and `found` says whether it is
-    found at all, `edit` is the content file that it is made from (or None), `translation` what a
-    reader should know of it, `made_on` the day for which it was made, `until` the last day through
-    which what it says is promised (None where it says nothing that can expire), `expired` what to
-    say of it after that day, `script` and `style` what it loads from assets/, `reads` what it was
-    made from.
+    title: Markup
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A page as lists know it: the map of the site, the search, the copy for a phone.
+
+    `path` is relative to the `root` of its locale in the site. `reference` is its kind:slug,
+    `audience` who it is for, `headings` and `words` find it beside its title and `found` says
+    whether it is found at all, `beside` whether it shows another page in two languages, `until` is
+    the last day through which what it says is promised (None where it says nothing that can
+    expire), `expired` what to say of it after that day, `reads` what it was made from.
     """
 
     locale: str
-    direction: str
     path: str
     reference: str
     title: str
     description: str
-    body: Markup
-    site_name: str
-    home: str
     root: str = ""
-    search: str = ""
+    audience: Audience = "both"
+    headings: tuple[str, ...] = ()
     words: str = ""
     found: bool = True
-    doors: tuple[Link, ...] = ()
-    menu: tuple[Link, ...] = ()
-    footer: tuple[Link, ...] = ()
-    breadcrumbs: tuple[Link, ...] = ()
-    languages: tuple[LanguageLink, ...] = ()
-    strings: Mapping[str, Markup] = field(default_factory=dict)
-    translation: tuple[Markup, ...] = ()
-    edit: str | None = None
-    made_on: Markup = field(default_factory=Markup)
+    beside: bool = False
     until: date | None = None
     expired: Markup = field(default_factory=Markup)
-    script: str = SCRIPT
-    style: str = STYLE
     reads: frozenset[str] = frozenset()
 
     @property
@@ -82,10 +78,45 @@ class Page:
         """The path of the page in the site, as a directory."""
         return self.root + self.path
 
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Listed):
+    """One page in one locale, with all that stands around it.
+
+    `neighbours` are the pages that stand with it, `ask` says whom to ask whatever the page is
+    about, `edit` is the content file that it is made from (or None), `translation` what a reader
+    should know of it, `made_on` the day for which it was made, `script` and `style` what it loads
+    from assets/.
+    """
+
+    direction: str
+    body: Markup
+    site_name: str
+    home: str
+    search: str = ""
+    doors: tuple[Link, ...] = ()
+    menu: tuple[Link, ...] = ()
+    footer: tuple[Link, ...] = ()
+    breadcrumbs: tuple[Link, ...] = ()
+    neighbours: Neighbours | None = None
+    ask: Markup = field(default_factory=Markup)
+    languages: tuple[LanguageLink, ...] = ()
+    strings: Mapping[str, Markup] = field(default_factory=dict)
+    translation: tuple[Markup, ...] = ()
+    edit: str | None = None
+    made_on: Markup = field(default_factory=Markup)
+    script: str = SCRIPT
+    style: str = STYLE
+
     @property
     def has_voice(self) -> bool:
         """Whether its script can read it aloud."""
         return self.script in VOICES
+
+    @property
+    def listed(self) -> Listed:
+        """The page as lists know it."""
+        return Listed(**{one.name: getattr(self, one.name) for one in fields(Listed)})
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,7 @@ def _made(content: Content, made: Made) -> Plan:
         made.name,
         _around(content, made.reference, made.section),
         script=made.script,
+        style=made.style,
         facts=made.facts,
         found=made.found,
     )
@@ -106,7 +107,7 @@ def _around(content: Content, reference: str, section: str) -> str | None:
 
 def items(content: Content, section: str, on: date) -> list[Plan]:
     """The items that stand in a section, in the order in which the section lists them."""
-    order = content.sections.sections[section].order
+    order = content.sections.sections[section].in_order()
     return sorted(
         _items(content, section, on),
         key=lambda plan: order.index(plan.slug) if plan.slug in order else len(order),

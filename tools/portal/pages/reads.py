@@ -9,9 +9,11 @@ as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from portal.i18n.edition import Said
 from portal.kinds.content import Content
+from portal.source.fields import Model, texts
 
 
 class Reads:
@@ -49,3 +51,16 @@ def things(content: Content) -> Mapping[str, object]:
         found |= {f"{room}/{name}": thing for name, thing in own.items()}
         found[room] = dict(own)
     return found
+
+
+def texts_in(keys: Iterable[str], content: Content) -> Iterator[Said]:
+    """The texts of the things that `keys` name, in the language of `content`."""
+    known = things(content)
+    for key in sorted(keys):
+        thing = known.get(key)
+        found = thing.values() if isinstance(thing, dict) else [thing]
+        for one in found:
+            if isinstance(one, Said):
+                yield one
+            elif isinstance(one, Model):
+                yield from (said for _, said, _ in texts(one) if isinstance(said, Said))

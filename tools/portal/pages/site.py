@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from markupsafe import Markup
 
-from portal.kinds.routes import relative
+from portal.kinds import kinds
+from portal.kinds.kind import STYLE
+from portal.kinds.routes import BESIDE, relative
 from portal.pages.book import Book, title_of
+from portal.pages.fingerprints import Fingerprints
 from portal.pages.frame import Entrance, Frame, links
-from portal.pages.page import Page
+from portal.pages.page import Neighbours, Page
 from portal.pages.plan import Plan
+from portal.pages.reads import texts_in
 from portal.pages.templates import Templates
 from portal.pages.values import Values
 from portal.pages.view import View
 
+_HEADING = re.compile(r"<(h[23])\b[^>]*>(.*?)</\1>", re.S)
+_VALUE = re.compile(r"<bdi>([0-9][^<]*)</bdi>")
 _MARK = re.compile(r"<sup>.*?</sup>")
 
 
@@ -33,6 +39,11 @@ class Press:
     def frames(self) -> dict[str, Frame]:
         """The frame of each language."""
         return {locale: Frame(self.book, one) for locale, one in self.book.editions.items()}
+
+    @cached_property
+    def fingerprints(self) -> dict[str, Fingerprints]:
+        """What the things are that pages of each language read."""
+        return {locale: Fingerprints(self.book, frame) for locale, frame in self.frames.items()}
 
     def pages(self, locales: Iterable[str] = ()) -> Iterator[Page]:
         """Every page of `locales`, or of all, in the order of the plans."""
@@ -58,6 +69,8 @@ class Press:
         title, description, search = words.title, words.description, words.search
         translation, languages = words.translation(), tuple(view.languages.languages())
         breadcrumbs = links(self._breadcrumbs(view, frame), view.path)
+        neighbours = self._neighbours(view)
+        stands = self.book.routes.path(plan.reference.removeprefix(BESIDE))
         until = view.law.until()
         expired = words.expired(until)
         return Page(
@@ -68,18 +81,23 @@ class Press:
             reference=plan.reference,
             title=title,
             description=description,
+            audience=plan.audience,
+            headings=_headings(body, frame.strings),
             words=search,
             found=plan.found,
+            beside=plan.beside,
             body=body,
             site_name=frame.site_name,
             home=relative(view.path, self.book.routes.path("page:home")),
             search=relative(view.path, self.book.routes.path("page:search")),
-            doors=links(frame.doors, view.path),
-            menu=links(frame.menu, view.path),
+            doors=links(frame.doors, view.path, stands),
+            menu=links(frame.menu, view.path, stands),
             breadcrumbs=breadcrumbs,
+            neighbours=neighbours,
+            ask=frame.ask,
             languages=languages,
             strings=frame.strings,
-            footer=links(frame.footer, view.path),
+            footer=links(frame.footer, view.path, stands),
             translation=translation,
             edit=plan.source,
             script=plan.script,
@@ -95,7 +113,33 @@ class Press:
             return []
         chain = self.book.content.sections.chain(view.plan.section or "")
         view.reads.note("title", *(f"section:{key}" for key in chain))
-        return frame.entrances(["page:home", *(f"section:{key}" for key in chain)])
+        return [frame.home, *frame.entrances(f"section:{key}" for key in chain)]
+
+    def _neighbours(self, view: View) -> Neighbours | None:
+        """The pages that stand with this one under one heading of its section, or in a section
+        without headings. A page that asks leads nowhere else."""
+        section = view.plan.section
+        if section is None or view.plan.beside or view.plan.style != STYLE:
+            return None
+        for heading in view.outline.groups(section):
+            if view.plan in heading.plans and len(heading.plans) > 1:
+                title = heading.title or view.values.line(view.outline.section(section).title)
+                entrances = [
+                    Entrance(view.values.line(view.name(plan.reference)), path)
+                    for plan in heading.plans
+                    for path in [self.book.routes.path(plan.reference)]
+                ]
+                return Neighbours(title, links(entrances, view.path))
+        return None
+
+
+def _headings(body: Markup, usual: Mapping[str, Markup]) -> tuple[str, ...]:
+    """The headings of a page, without those that every page has, and what it says in figures."""
+    words = set(usual.values())
+    found = (Markup(" ".join(html.split())) for _, html in _HEADING.findall(body))
+    values = map(str, _VALUE.findall(body.partition('id="sources"')[0]))
+    own = (one.striptags() for one in found if one not in words)
+    return tuple(dict.fromkeys([*own, *values]))
 
 
 @dataclass(frozen=True)
@@ -137,16 +181,26 @@ class _Words:
 
     @property
     def search(self) -> str:
-        """The title and the words by which people look for the page."""
-        item = self.view.item_of(self.view.plan.reference)
-        return f"{self.title}, {getattr(item, 'search_words', None) or ''}"
+        """The words by which people look for the page, and the terms that it explains."""
+        view = self.view
+        own = getattr(view.item_of(view.plan.reference), "search_words", None)
+        explained = (
+            form
+            for kind in kinds().values()
+            if kind.on == view.plan.reference
+            for term in view.edition.content.of(kind).values()
+            for form in kind.forms(term)
+        )
+        return ", ".join([*([own] if own else []), *explained])
 
     def translation(self) -> tuple[Markup, ...]:
-        """What a reader should know of the translation: that a machine made it, that parts lack."""
+        """What a reader should know of the translation: that a machine made it, that parts lack.
+        A page made from data is what it read."""
         item, edition = self.view.item_of(self.view.plan.reference), self.view.edition
-        if edition.locale == self.view.book.source_locale or item is None:
+        if edition.locale == self.view.book.source_locale:
             return ()
-        state = edition.state(item)
+        read = self.view.reads.keys()
+        state = edition.state(item) if item else edition.said(texts_in(read, edition.content))
         lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
         if not state.all:
             lines.append("translation-partial")

@@ -15,7 +15,8 @@ from portal.i18n.edition import Edition
 
 
 class _Terms:
-    """Finds the terms of the glossary in running text; each links once a page."""
+    """Finds the terms of the glossary in running text; each links once a page, and not where a text
+    has led to it already. `linked` are the addresses that were led to."""
 
     def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
         self.href = href
@@ -28,10 +29,10 @@ class _Terms:
         start = 0
         for match in self.pattern.finditer(text) if self.of_form else ():
             reference = self.of_form[match[0]]
-            address = None if reference in self.linked else self.href(reference)
-            if address is None or address.startswith("#"):
+            address = self.href(reference)
+            if address is None or address in self.linked or address.startswith("#"):
                 continue
-            self.linked.add(reference)
+            self.linked.add(address)
             yield text[start : match.start()], None
             yield match[0], address
             start = match.end()
@@ -67,6 +68,7 @@ class _LinkTerms(Treeprocessor):
 
     def _visit(self, element: Element) -> None:
         if element.tag == "a":
+            self.terms.linked.add(element.get("href", ""))
             return
         children = list(element)
         element.text, added = self._linked(element.text)

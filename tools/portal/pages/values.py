@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,9 @@ from portal.law.parameter import Value
 from portal.law.value import Ended, Known, announced
 from portal.pages.reads import Reads
 from portal.source.placeholder import substitute
+
+# A tag, or a word such as W-document, which reads badly once it is broken behind its letter.
+_WHOLE = re.compile(r"<[^>]*>|(?<![A-Za-z0-9-])([A-Z]\d?-\w+)")
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,9 @@ class Values:
         return Markup('<strong class="unknown">{}</strong>').format(text)
 
     def marked(self, html: Markup, text: str, tag: str) -> Markup:
-        """Text in another language than the page says so to browsers and screen readers."""
+        """Text in another language than the page says so to browsers and screen readers. A word
+        that must stay whole does, also in a text from right to left."""
+        html = Markup(_WHOLE.sub(_kept_whole, html))
         locale = getattr(text, "locale", self.edition.locale)
         if locale == self.edition.locale:
             return html
@@ -147,3 +153,7 @@ class Values:
 def isolated(value: str) -> Markup:
     """A name, a number or an amount, whatever the direction of the text around it."""
     return Markup("<bdi>{}</bdi>").format(value)
+
+
+def _kept_whole(match: re.Match[str]) -> str:
+    return f'<bdi class="whole">{match[1]}</bdi>' if match[1] else match[0]

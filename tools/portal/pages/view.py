@@ -12,32 +12,34 @@ from typing import Any
 
 from markupsafe import Markup
 
-from portal.i18n.edition import Edition
-from portal.i18n.fold import LETTERS
+from portal.i18n.edition import Edition, Said
 from portal.kinds import kinds
-from portal.kinds.item import Item
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
-from portal.kinds.sections import Section
 from portal.kinds.sources import Source
 from portal.pages import reba_table
 from portal.pages.book import Book, found_in
 from portal.pages.language_view import LanguageView
 from portal.pages.law_view import LawView
-from portal.pages.plan import Plan, items
+from portal.pages.opening import opening
+from portal.pages.outline_view import OutlineView
+from portal.pages.plan import Plan
 from portal.pages.reads import Reads
 from portal.pages.values import Values
 from portal.pages.write import Writer
 
-# What a template can ask: the names of functions of the view, of its law, and of its languages.
+# What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
-    *("name", "href", "exists", "existing", "item_of", "items", "themed", "children", "section"),
+    *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
     *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
-    *("doors", "most_asked", "part", "prose"),
+)
+_OUTLINE = (
+    *("section", "items", "groups", "children"),
+    *("doors", "tiles", "proof", "figure", "most_asked"),
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "other_voices", "reba", "household"),
+    *("tree", "other_voices", "reba", "reba_data", "household"),
 )
 _LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
 
@@ -74,6 +76,11 @@ class View:
         return Writer(self.values, self.href)
 
     @cached_property
+    def outline(self) -> OutlineView:
+        """What can be asked about sections."""
+        return OutlineView(self.book, self._aside, self.exists)
+
+    @cached_property
     def law(self) -> LawView:
         """What can be asked of the law."""
         return LawView(self.book, self.plan, self.values)
@@ -99,6 +106,7 @@ class View:
         return {
             "lead": self.lead,
             **{name: getattr(self, name) for name in _CONTENT},
+            **{name: getattr(self.outline, name) for name in _OUTLINE},
             **{name: getattr(self.law, name) for name in _LAW},
             **{name: getattr(self.languages, name) for name in _LANGUAGES},
             "plan": self.plan,
@@ -116,9 +124,9 @@ class View:
             "t": self.values.string,
             "amount": self.values.formatted,
             "site_root": relative(self.book.root(self.edition.locale) + self.path, ""),
-            "letters": " ".join(f"{old}{new}" for old, new in LETTERS.items()),
             "reba_hours": reba_table.HOURS,
             "reba_wages": reba_table.WAGES,
+            "reba_example": reba_table.EXAMPLE,
         }
 
     # Text and links
@@ -149,6 +157,24 @@ class View:
         self.reads.note("title", self.book.page_of(reference))
         return self.book.name(self.edition.locale, reference)
 
+    def brief(self, reference: str) -> Markup:
+        """The line below a link to `reference`: how its page begins, or the section in whose place
+        that page stands. What it names is not a fact of this page."""
+        page = self.book.page_of(reference)
+        item = self.item_of(page)
+        if key := self.book.stands_in.get(page):
+            text = self.outline.section(key).lead
+        elif item is None:
+            text = self._aside.word(f"about-{page.partition(':')[2]}")
+        else:
+            text = getattr(item, self.book.by_reference[page].lead)
+        assert isinstance(text, Said)  # an edition is made of them
+        return self._aside.line(opening(text))
+
+    @cached_property
+    def _aside(self) -> Values:
+        return Values(self.edition, self.book.content, self.book.law, self.reads)
+
     # Content
 
     def item_of(self, reference: str) -> Any:
@@ -157,56 +183,19 @@ class View:
         if kind in kinds():
             self.reads.note(kinds()[kind].folder, name)
             return found_in(self.edition.content.of(kinds()[kind]), name, kind)
-        return self.section(name) if kind == "section" else None
-
-    def items(self, section: str) -> list[Plan]:
-        """The items of a section that this language carries."""
-        self.section(section)
-        self.reads.note("items", section)
-        found = items(self.book.content, section, self.book.on)
-        return [plan for plan in found if self._has(plan)]
-
-    def themed(self, theme: str) -> list[Plan]:
-        """The items of this section under one of its themes."""
-        return [
-            plan
-            for plan in self.items(self.plan.slug)
-            if getattr(self.book.model(self.edition.locale, plan.reference), "theme", None) == theme
-        ]
-
-    def children(self, section: str) -> list[str]:
-        """The sections that stand in a section."""
-        self.reads.note("sections")
-        sections = self.book.content.sections.sections
-        return [key for key, found in sections.items() if found.parent == section]
-
-    def doors(self) -> list[str]:
-        """The sections that the home page offers first."""
-        self.reads.note("sections")
-        sections = self.book.content.sections.sections
-        return [key for key, found in sections.items() if found.shown_as == "door"]
-
-    def most_asked(self) -> list[str]:
-        """The sections whose items the search page lists."""
-        self.reads.note("sections")
-        return self.book.content.sections.most_asked
-
-    def section(self, key: str) -> Section:
-        """A section, in this language."""
-        self.reads.note("section", key)
-        return found_in(self.edition.content.sections.sections, key, "section")
+        return self.outline.section(name) if kind == "section" else None
 
     def contact(self, key: str | None = None) -> Contact:
         """A contact, in this language; the first one where none is named."""
         known = self.edition.content.municipality.contacts
-        key = next(iter(known)) if key is None else key
+        key = self.contacts()[0] if key is None else key
         self.reads.note("contact", key)
         return found_in(known, key, "contact")
 
     def nearest(self, key: str | None = None) -> Contact | None:
         """Whom to ring or write to for a contact."""
         municipality = self.edition.content.municipality
-        key = next(iter(municipality.contacts)) if key is None else key
+        key = self.contacts()[0] if key is None else key
         self.reads.note("contact", *municipality.chain(key))
         return municipality.nearest(key)
 
@@ -239,31 +228,12 @@ class View:
     def cited(self, source: str) -> list[str]:
         """The pages of this language that cite `source`."""
         self.reads.note("cited", source)
-        return self._citing.get(source, [])
-
-    @cached_property
-    def _citing(self) -> dict[str, list[str]]:
-        """The pages that cite a source, by its key."""
-        found: dict[str, list[str]] = {}
-        for plan, item in self._written():
-            for key in dict.fromkeys(cited.source for cited in item.sources):
-                found.setdefault(key, []).append(plan.reference)
-        return found
+        return self.book.citing(self.edition.locale).get(source, [])
 
     def uncertain_pages(self) -> list[str]:
         """The pages of this language that name something uncertain."""
         self.reads.note("uncertain")
-        return [plan.reference for plan, item in self._written() if item.uncertain]
-
-    def _written(self) -> list[tuple[Plan, Item]]:
-        """The pages of this language that people wrote, without the two-language views."""
-        return [
-            (plan, model)
-            for plan in self.book.plans
-            if self._has(plan) and not plan.beside
-            for model in [self.book.model(self.edition.locale, plan.reference)]
-            if isinstance(model, Item)
-        ]
+        return self.book.uncertain(self.edition.locale)
 
     def _has(self, plan: Plan) -> bool:
         return self.book.exists(self.edition.locale, plan.reference)
@@ -274,5 +244,6 @@ class View:
         if word in self.edition.content.interface.strings:
             return self.values.word(word)
         kind = next(kind for kind in kinds().values() if kind.folder == domain)
+        self.reads.note(domain)
         item = next(iter(self.edition.content.of(kind).values()))
-        return self.section(kind.section_of(item)).title
+        return self.outline.section(kind.section_of(item)).title

@@ -13,7 +13,6 @@ from portal.law.situations import Situation, situations
 from portal.law.walk import walk
 from portal.pages.book import Book
 from portal.pages.page import Page
-from portal.pages.reads import things
 from portal.pages.site import Press
 
 # So many causes stand behind a page that changes.
@@ -28,21 +27,22 @@ def report(after: Portal, old: Book, new: Book) -> Iterator[str]:
 
 
 def _pages(before: Book, after: Book) -> Iterator[str]:
-    old, new = _by_path(before), _by_path(after)
+    press, now = Press(before), Press(after)
+    old, new = _by_path(press), _by_path(now)
     changed = sorted(path for path in old.keys() & new.keys() if old[path].body != new[path].body)
     added, gone = sorted(new.keys() - old.keys()), sorted(old.keys() - new.keys())
     yield f"Pages: {len(changed)} changed, {len(added)} new, {len(gone)} gone."
-    was, now = things(before.content), things(after.content)
-    touched = {key for key, thing in now.items() if was.get(key) != thing}
     for path in changed:
-        causes = sorted(touched & new[path].reads)[:_CAUSES]
+        page = new[path]
+        was, is_ = press.fingerprints[page.locale], now.fingerprints[page.locale]
+        causes = sorted(key for key in page.reads if was.one(key) != is_.one(key))[:_CAUSES]
         yield f"  changed {path}" + (f" ({', '.join(causes)})" if causes else "")
     for word, paths in (("new", added), ("gone", gone)):
         yield from (f"  {word} {path}" for path in paths)
 
 
-def _by_path(book: Book) -> Mapping[str, Page]:
-    return {f"/{page.locale}/{page.path}": page for page in Press(book).pages()}
+def _by_path(press: Press) -> Mapping[str, Page]:
+    return {f"/{page.locale}/{page.path}": page for page in press.pages()}
 
 
 def _situations(old: Content, new: Content) -> Iterator[str]:

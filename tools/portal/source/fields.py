@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -55,6 +54,7 @@ Number = Annotated[
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
+FigureKey = Annotated[Name, RefersTo("figure")]
 SectionKey = Annotated[Slug, RefersTo("section")]
 # The name of a dated legal value: scheme.name, as its path under content/parameters/ says.
 ParameterId = Annotated[
@@ -83,6 +83,7 @@ class Citation(Model):
 
 
 Place = tuple[str | int, ...]
+Mark = TypeVar("Mark", Translatable, RefersTo)
 
 
 def rewrite(model: AnyModel, change: Callable[[Place, str, bool], str]) -> AnyModel:
@@ -91,78 +92,84 @@ def rewrite(model: AnyModel, change: Callable[[Place, str, bool], str]) -> AnyMo
     A place names the field, and inside it the key of a mapping or the number in a list.
     """
 
-    def visit(place: Place, value: Any, mark: object) -> Any:
-        return change(place, value, mark.markdown) if isinstance(mark, Translatable) else value
+    def visit(value: Any, mark: Translatable | None, place: Place) -> Any:
+        if isinstance(value, str):
+            return change(place, value, mark.markdown) if mark else value
+        if isinstance(value, BaseModel):
+            fields = _fields_of(type(value), Translatable)
+            new = {name: visit(getattr(value, name), m, (*place, k)) for name, k, m in fields}
+            return value.model_copy(update=new) if new else value
+        if isinstance(value, dict):
+            return {key: visit(item, mark, (*place, key)) for key, item in value.items()}
+        if isinstance(value, list):
+            return [visit(item, mark, (*place, n)) for n, item in enumerate(value)]
+        return value
 
-    return _visit_model(model, (), visit)
+    rewritten: AnyModel = visit(model, None, ())
+    return rewritten
 
 
 def texts(model: BaseModel) -> list[tuple[Place, str, bool]]:
     """Every translatable text in `model`: its place, the text, and whether it is Markdown."""
-    return [
-        (place, value, mark.markdown)
-        for place, value, mark in _marked(model)
-        if isinstance(mark, Translatable)
-    ]
+    return [(place, text, mark.markdown) for place, text, mark in _marked(model, Translatable)]
 
 
 def references_in(model: BaseModel) -> list[tuple[Place, str, str]]:
     """Every key in `model` that must lead somewhere: its place, the key, and the kind of thing."""
-    return [
-        (place, value, mark.kind)
-        for place, value, mark in _marked(model)
-        if isinstance(mark, RefersTo)
-    ]
+    return [(place, key, mark.kind) for place, key, mark in _marked(model, RefersTo)]
 
 
-def _marked(model: BaseModel) -> list[tuple[Place, str, object]]:
-    found: list[tuple[Place, str, object]] = []
+def _marked(model: BaseModel, of: type[Mark]) -> list[tuple[Place, str, Mark]]:
+    """Every text in `model` that has a mark of that type, with its place."""
+    found: list[tuple[Place, str, Mark]] = []
 
-    def visit(place: Place, value: Any, mark: object) -> Any:
-        found.append((place, value, mark))
-        return value
+    def visit(value: Any, mark: Mark | None, place: Place) -> None:
+        if isinstance(value, str):
+            if mark:
+                found.append((place, value, mark))
+        elif isinstance(value, BaseModel):
+            for name, key, own in _fields_of(type(value), of):
+                visit(getattr(value, name), own, (*place, key))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                visit(item, mark, (*place, key))
+        elif isinstance(value, list):
+            for number, item in enumerate(value):
+                visit(item, mark, (*place, number))
 
-    _visit_model(model, (), visit)
+    visit(model, None, ())
     return found
 
 
-Visit = Callable[[Place, str, object], str]
+def _fields_of(model: type[BaseModel], of: type[Mark]) -> list[tuple[str, str, Mark | None]]:
+    """The fields of a model in which a mark of that type may stand: name, key in a file, mark."""
+    if (model, of) not in _known:
+        _known[model, of] = [
+            (name, field.alias or name, mark)
+            for name, field in model.model_fields.items()
+            for mark in [_mark_of(tuple(field.metadata), field.annotation, of)]
+            if mark or any(_fields_of(inner, of) for inner in _models_in(field.annotation, model))
+        ]
+    return _known[model, of]
 
 
-def _visit_model(model: AnyModel, place: Place, visit: Visit) -> AnyModel:
-    update = {}
-    for name, key, mark in _fields_of(type(model)):
-        update[name] = _visit(getattr(model, name), mark, (*place, key), visit)
-    return model.model_copy(update=update)
+_known: dict[tuple[type[BaseModel], type], list[tuple[str, str, Any]]] = {}
 
 
-@cache
-def _fields_of(model: type[BaseModel]) -> list[tuple[str, str, object | None]]:
-    """The fields of a model: name, key in a file, and mark."""
-    return [
-        (name, field.alias or name, _mark_of(tuple(field.metadata), field.annotation))
-        for name, field in model.model_fields.items()
-    ]
-
-
-def _visit(value: Any, mark: object, place: Place, visit: Visit) -> Any:
-    if isinstance(value, BaseModel):
-        return _visit_model(value, place, visit)
-    if isinstance(value, dict):
-        return {key: _visit(item, mark, (*place, key), visit) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_visit(item, mark, (*place, n), visit) for n, item in enumerate(value)]
-    if isinstance(value, str) and mark is not None:
-        return visit(place, value, mark)
-    return value
-
-
-def _mark_of(metadata: tuple[object, ...], annotation: Any) -> object | None:
+def _mark_of(metadata: tuple[object, ...], annotation: Any, of: type[Mark]) -> Mark | None:
     """The mark of a field, or the one inside an annotation such as `list[Reference] | None`."""
     for found in metadata:
-        if isinstance(found, Translatable | RefersTo):
+        if isinstance(found, of):
             return found
     for argument in getattr(annotation, "__args__", ()):
-        if mark := _mark_of(getattr(argument, "__metadata__", ()), argument):
+        if mark := _mark_of(getattr(argument, "__metadata__", ()), argument, of):
             return mark
     return None
+
+
+def _models_in(annotation: Any, but: type[BaseModel]) -> set[type[BaseModel]]:
+    """The models of which an annotation such as `dict[str, Part]` may hold one, but one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation} - {but}
+    inner = (_models_in(argument, but) for argument in getattr(annotation, "__args__", ()))
+    return set().union(*inner)

@@ -8,8 +8,10 @@ those is a problem with a file and a line.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,6 +20,7 @@ import yaml
 from portal.problem import Problem
 from portal.source import text
 from portal.source.names import content_files
+from portal.store import digest_of
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 16
@@ -32,10 +35,12 @@ _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 @dataclass
 class Document:
-    """One YAML file: its data, and the line of every key and list entry in it."""
+    """One YAML file: its data, the line of every key and list entry in it, and a digest of what
+    stands in the file."""
 
     path: Path
     data: Any = None
+    digest: str = ""
     lines: dict[Key, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -52,10 +57,17 @@ class Document:
 
 def load(root: Path, path: Path) -> Document:
     """Read `path` (relative to `root`). Problems stand in the document; data is then None."""
-    document = Document(path)
-    said, document.problems = text.read(root, path, MAX_BYTES)
-    if document.problems:
-        return document
+    said, problems = text.read(root, path, MAX_BYTES)
+    if problems:
+        return Document(path, problems=problems)
+    return _composed(path, said)
+
+
+@lru_cache(2048)
+def _composed(path: Path, said: str) -> Document:
+    """What stands in a file that says that. Nobody changes a document, so that a file that stays as
+    it is is read once."""
+    document = Document(path, digest=digest_of(said))
     try:
         document.data = _Composer(document, said).compose()
     except yaml.MarkedYAMLError as error:
@@ -75,13 +87,17 @@ def load(root: Path, path: Path) -> Document:
     return document
 
 
-def load_all(root: Path) -> dict[Path, Document]:
-    """Read every YAML file under `root`/content. Raises FileNotFoundError where there is none."""
+def load_all(root: Path, folders: Collection[str] = ()) -> dict[Path, Document]:
+    """Read every YAML file under `root`/content, or those in `folders` and in none. Raises
+    FileNotFoundError where there is no content/."""
     content = root / "content"
     if not content.is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
     documents = {}
     for found in content_files(root):
+        place = found.path if isinstance(found, Problem) else found
+        if folders and len(place.parts) > 2 and place.parts[1] not in folders:
+            continue
         if isinstance(found, Problem):
             documents[found.path] = Document(found.path, problems=[found])
         else:

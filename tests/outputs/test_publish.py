@@ -1,0 +1,102 @@
+"""What is not made again is what would have been made."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from collections.abc import Mapping
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+
+from portal import pipeline
+from portal.outputs.publish import Publisher, published
+from portal.outputs.skeleton import Publication, Skeleton
+from portal.pages.site import Press
+from portal.problem import ContentError
+from portal.store import Store
+from tests.conftest import AS_OF, REPOSITORY
+
+SITE = Publication("https://example.org/")
+INPUTS = "the same"
+
+
+def publisher(root: Path, store: Store) -> Publisher:
+    assets: Future[Mapping[str, bytes]] = Future()
+    sources = sorted((REPOSITORY / "overrides" / "assets").glob("*.*"))
+    assets.set_result({f"assets/{path.name}": path.name.encode() for path in sources})
+    press = Press(pipeline.book(pipeline.read(root, AS_OF, store), AS_OF))
+    return Publisher(press, Skeleton(REPOSITORY / "overrides", SITE), assets, store)
+
+
+def site(root: Path, store: Store | None = None) -> Mapping[str, bytes]:
+    return publisher(root, Store() if store is None else store).publish(INPUTS)
+
+
+def edited(root: Path, chance: random.Random) -> None:
+    """Change a word, a line or a file under `root`, as people do; some of it is wrong."""
+    path = chance.choice(sorted([*root.glob("content/**/*.yml"), *root.glob("locale/**/*.po")]))
+    text = path.read_text()
+    lines = text.splitlines(keepends=True)
+    at = chance.randrange(len(lines))
+    words = [w for w in ("moet", "mag", "UWV", "een", "werk", "title: ", 'msgstr "') if w in text]
+    kind = chance.randrange(6)
+    if kind < 2 and words:
+        word = chance.choice(words)
+        path.write_text(text.replace(word, f"{word} eens ", 1))
+    elif kind == 2:
+        path.write_text(text.replace("value: 6", "value: 7"))
+    elif kind == 3:
+        path.write_text("".join([*lines[:at], *lines[at + 1 :]]))
+    elif kind == 4:
+        path.unlink()
+    else:
+        path.write_text(text + "\n")
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("EDIT_SEQUENCES", "10"))))
+def test_after_any_edits_the_site_is_as_if_made_anew(small: Path, seed: int) -> None:
+    """What breaks the content is undone, as people do; it leaves nothing behind either."""
+    chance, store = random.Random(seed), Store()
+    made = site(small, store)
+    for _ in range(6):
+        before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
+        edited(small, chance)
+        try:
+            made = site(small, store)
+        except ContentError:
+            for path, content in before.items():
+                path.write_bytes(content)
+    assert made == site(small)
+
+
+def test_what_is_unchanged_is_not_made_again(small: Path, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    number = publisher(small, store).make_pages()
+    store.save()
+    assert publisher(small, store).make_pages() == 0
+    assert publisher(small, Store(tmp_path)).make_pages() == 0
+    path = small / "content" / "culture" / "op-tijd.yml"
+    path.write_text(path.read_text().replace("Bel als", "Bel meteen als", 1))
+    assert 0 < publisher(small, store).make_pages() < number / 2
+
+
+def test_a_whole_site_comes_back_for_the_same_inputs_only(small: Path, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    made = site(small, store)
+    store.save()
+    assert published(Store(tmp_path), INPUTS) == made
+    assert published(Store(tmp_path), "others") is None
+
+
+@pytest.mark.parametrize("what", ["value = x'3c'", "name = name || 'x'", "key = 'x'"])
+def test_a_store_that_lost_something_is_no_site(small: Path, tmp_path: Path, what: str) -> None:
+    store = Store(tmp_path)
+    made = site(small, store)
+    store.save()
+    with sqlite3.connect(tmp_path / "made.sqlite") as database:
+        database.execute(f"update kept set {what} where room = 'pages/ar' and name like '%home'")
+    assert published(Store(tmp_path), INPUTS) is None
+    assert site(small, Store(tmp_path)) == made

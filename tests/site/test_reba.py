@@ -1,0 +1,184 @@
+"""The Reba page in the browser: three choices, one amount, one bar, and of which year."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Page as Tab
+
+from portal.law.reba import Sum
+from portal.pages.reba_table import HOURS, WAGES, Table, monthly, tables
+from tests.conftest import AS_OF
+from tests.law.lawbook import read_shelf
+from tests.site.conftest import Built, compressed, without_script
+from tests.site.test_accessibility import EVERYTHING, findings
+
+PAGE = "beslishulp/reba/"
+HOUSEHOLDS = tables(read_shelf().on(AS_OF))
+LOCALES = ("", "ar/", "ti/")
+# All that the page runs.
+LIMIT = 1_500
+
+
+class Reba:
+    """The page as a reader uses it."""
+
+    def __init__(self, tab: Tab, site: str, root: str = "") -> None:
+        self.tab = tab
+        self.said = tab.locator("#sum [role=status]")
+        self.result = tab.locator("#sum .kept > div")
+        self.net = tab.locator("#net")
+        self.values = self.result.locator("dd")
+        tab.goto(f"{site}{root}{PAGE}")
+
+    def choose(self, name: str, value: object) -> None:
+        """One tap."""
+        self.tab.locator(f'.chip:has([name={name}][value="{value}"])').click()
+
+    def choose_all(self, household: int, hours: int, wage: Decimal) -> None:
+        for name, value in (("household", household), ("hours", hours), ("wage", int(wage * 100))):
+            self.choose(name, value)
+
+    def amounts(self) -> list[int]:
+        """The wage, what goes to COA, what is kept, the wage from which all is kept."""
+        return [int(re.sub(r"\D", "", text)) for text in self.values.all_inner_texts()[:4]]
+
+
+@pytest.fixture
+def reba(site: str, phone: Tab) -> Reba:
+    return Reba(phone, site)
+
+
+def tens(amount: Decimal) -> int:
+    return int((amount / 10).quantize(Decimal(1), ROUND_HALF_UP)) * 10
+
+
+def width(bar: Locator) -> float:
+    return float(bar.get_attribute("width") or "nan")
+
+
+def test_the_answer_stands_within_five_taps_of_the_home_page(site: str, phone: Tab) -> None:
+    """In Tigrinya: the language, the Reba page by way of its section, hours and wage."""
+    phone.goto(f"{site}ti/")
+    way = [element.get_attribute("href") or "" for element in phone.locator("main a").all()]
+    direct = [href for href in way if urljoin(phone.url, href).endswith(f"ti/{PAGE}")]
+    assert direct or [href for href in way if "beslishulp" in href]
+    page = Reba(phone, site, "ti/")
+    page.choose("hours", 32)
+    page.choose("wage", 1200)
+    expect(page.result).to_be_visible()
+
+
+@pytest.mark.parametrize("number", range(len(HOUSEHOLDS)))
+def test_the_page_says_what_portal_reba_says(number: int, reba: Reba) -> None:
+    table = HOUSEHOLDS[number]
+    for hours in HOURS[::2]:
+        for wage in WAGES:
+            reba.choose_all(number, hours, wage)
+            told(reba, table, table.terms.sum(monthly(hours, wage)))
+
+
+def told(page: Reba, table: Table, found: Sum) -> None:
+    """What is shown is rounded to tens, adds up, and names its year and how sure it is."""
+    assert found.kept is not None and found.contribution is not None
+    wage, paid, kept, tipping = page.amounts()
+    assert (wage, kept) == (tens(found.net_wage), tens(found.kept))
+    assert wage == paid + kept and abs(paid - found.contribution) <= 10
+    assert tipping == tens(table.terms.tipping_point)
+    assert str(kept) in re.sub(r"[^\d]", "", page.said.inner_text())
+    (day,) = page.result.locator("time:visible").all()
+    assert day.get_attribute("datetime") == str(table.on)
+    sure = page.result.locator("[data-certainty]:visible")
+    assert sure.get_attribute("data-certainty") == found.certainty
+    bars = page.result.locator("rect")
+    share = float(100 * found.contribution / found.net_wage)
+    assert width(bars.first) == pytest.approx(share)
+    assert width(bars.first) + width(bars.last) == pytest.approx(100)
+
+
+def test_the_answer_of_three_taps_is_on_the_screen(site: str, phone: Tab) -> None:
+    phone.set_viewport_size({"width": 360, "height": 740})
+    page = Reba(phone, site)
+    expect(page.result).to_be_hidden()
+    page.choose_all(1, 24, WAGES[0])
+    expect(page.said).to_be_in_viewport(ratio=1)
+    expect(page.result.locator(".bar")).to_be_in_viewport(ratio=1)
+
+
+def test_a_wage_of_the_payslip_takes_the_place_of_hours_and_the_other_way_round(reba: Reba) -> None:
+    reba.choose_all(0, HOURS[0], WAGES[0])
+    reba.net.fill("1.663,50")
+    found = HOUSEHOLDS[0].terms.sum(Decimal("1663.50"))
+    told(reba, HOUSEHOLDS[0], found)
+    expect(reba.tab.locator("[name=hours]:checked, [name=wage]:checked")).to_have_count(0)
+    assert not reba.values.last.is_visible()
+    reba.choose("hours", HOURS[1])
+    expect(reba.net).to_have_value("")
+    expect(reba.result).to_be_hidden()
+
+
+def test_what_is_no_amount_is_said_and_gives_none(reba: Reba) -> None:
+    reba.net.fill("duizend")
+    expect(reba.net).to_have_attribute("aria-invalid", "true")
+    expect(reba.result).to_be_hidden()
+    assert "cijfers" in reba.said.inner_text()
+    reba.net.fill("100001")
+    expect(reba.result).to_be_hidden()
+    reba.net.fill("100000")
+    expect(reba.result).to_be_visible()
+    assert reba.net.get_attribute("aria-invalid") is None
+
+
+def test_the_keyboard_answers_too(reba: Reba) -> None:
+    reba.tab.locator("[name=household]").first.focus()
+    for key in ("Tab", "Space", "ArrowRight", "Tab", "Space"):
+        reba.tab.keyboard.press(key)
+    told(reba, HOUSEHOLDS[0], HOUSEHOLDS[0].terms.sum(monthly(HOURS[1], WAGES[0])))
+
+
+@pytest.mark.parametrize("root", LOCALES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_beside_an_answer(scheme: str, root: str, site: str, phone: Tab) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    page = Reba(phone, site, root)
+    page.choose_all(0, HOURS[3], WAGES[1])
+    assert findings(phone, EVERYTHING) == []
+    page.net.fill("?")
+    assert findings(phone, EVERYTHING) == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_bar_begins_where_a_line_begins(site: str, phone: Tab) -> None:
+    page = Reba(phone, site, "ar/")
+    page.choose_all(0, HOURS[3], WAGES[1])
+    paid, yours = (bar.bounding_box() for bar in page.result.locator("rect").all())
+    assert paid["x"] > yours["x"]
+
+
+def test_without_script_the_tables_say_it_all_and_paper_is_complete(
+    site: str, browser: Browser
+) -> None:
+    with without_script(browser) as tab:
+        tab.goto(site + PAGE)
+        expect(tab.locator("#sum")).to_be_hidden()
+        assert tab.locator("#examples details").count() == len(HOUSEHOLDS)
+        tab.locator("#examples summary").first.click()
+        expect(tab.locator("#examples table").first).to_be_visible()
+        tab.emulate_media(media="print")
+        for cell in tab.locator("#examples tr:last-child td:last-child").all():
+            assert cell.evaluate("cell => cell.checkVisibility({ contentVisibilityAuto: true })")
+        for source in tab.locator("#sources li, #facts .meta").all():
+            assert source.evaluate("one => one.checkVisibility({ contentVisibilityAuto: true })")
+
+
+def test_paper_opens_what_is_folded_in_a_browser_that_cannot_by_style(reba: Reba) -> None:
+    reba.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert reba.tab.locator("article details:not([open])").count() == 0
+
+
+def test_the_script_is_small(built: Built) -> None:
+    assert len(compressed(built.folder / "assets" / "reba.js")) <= LIMIT

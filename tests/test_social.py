@@ -1,0 +1,28 @@
+"""The pictures for shared links say what the home page says today."""
+
+from __future__ import annotations
+
+import pytest
+import social
+
+from portal import pipeline
+from portal.pages.book import Book
+from tests.conftest import AS_OF, REPOSITORY
+
+LARGEST = 30_000  # bytes; a phone loads one when somebody shares a link
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return pipeline.book(pipeline.read(REPOSITORY, AS_OF), AS_OF)
+
+
+def test_each_language_has_a_picture_with_its_words(book: Book) -> None:
+    made = {path.stem: social.said_in(path) for path in social.SHARED.glob("*.png")}
+    wanted = {locale: social.words(edition) for locale, edition in book.editions.items()}
+    assert made == wanted, "Run: make pictures"
+
+
+def test_no_picture_is_large() -> None:
+    pictures = [social.ICON, *social.SHARED.glob("*.png")]
+    assert [path for path in pictures if path.stat().st_size > LARGEST] == []

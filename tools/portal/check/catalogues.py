@@ -1,0 +1,129 @@
+"""Every catalogue, read and checked; one that was checked before against the same is not again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from portal.check import languages
+from portal.check.translations import problems, protected_terms
+from portal.i18n import catalogue
+from portal.i18n.catalogue import Catalogue, Translation
+from portal.i18n.messages import Message, messages
+from portal.kinds.content import Content
+from portal.kinds.reference import Targets, targets
+from portal.parallel import each
+from portal.problem import Problem, Severity
+from portal.source.load import Document
+from portal.store import Store, digest_of
+from portal.version import version
+
+# What may stand in a translation depends on these files, whatever is translated.
+# Fewer catalogues than this are read sooner than further processes begin.
+_LITTLE = 20
+_RULES = ("languages", "municipality", "sections", "sources")
+
+
+def read_catalogues(
+    root: Path, documents: Mapping[Path, Document], content: Content, store: Store
+) -> tuple[dict[str, Catalogue], list[Problem]]:
+    """The catalogue of every language but the source, and what is wrong in them and in the list of
+    languages."""
+    listed = documents[Path("content/languages.yml")]
+    faults = list(languages.problems(listed, content.languages))
+    shelf = _Shelf(root, documents, content, store)
+    locales = [language.locale for language in content.languages.languages[1:]]
+    lacking = {locale: list(shelf.lacking(locale)) for locale in locales}
+    little = sum(map(len, lacking.values())) < _LITTLE
+    for locale, made in zip(locales, each(shelf.made, locales, little=little), strict=True):
+        for domain, row in made.items():
+            store.put(_room(locale), domain, *row)
+    found = {}
+    for locale in locales:
+        found[locale] = Catalogue(locale, versions=dict.fromkeys(shelf.messages, "none"))
+        for path, key in shelf.keys(locale).items():
+            value = store.get(_room(locale), path.stem, key)
+            assert value is not None  # it was made if it lacked
+            own, wrong = _decoded(value)
+            found[locale].messages |= {(path.stem, name): one for name, one in own.items()}
+            found[locale].versions[path.stem] = key
+            faults += wrong
+    return found, faults
+
+
+def _room(locale: str) -> str:
+    return f"catalogue/{locale}"
+
+
+class _Shelf:
+    """The catalogues under `root`, and the key of each: what was read and checked, and by what."""
+
+    def __init__(
+        self, root: Path, documents: Mapping[Path, Document], content: Content, store: Store
+    ) -> None:
+        self.root, self.content, self.store = root, content, store
+        self.known: Targets = targets(content)
+        self.messages: dict[str, list[Message]] = {}
+        for message in messages(content):
+            self.messages.setdefault(message.domain, []).append(message)
+        digests = {path.with_suffix(""): one.digest for path, one in documents.items()}
+        rules = [digests.get(Path("content", name), "") for name in _RULES]
+        anchors = [(reference, sorted(own)) for reference, own in sorted(self.known.items())]
+        names = (anchors, sorted(content.parameters), protected_terms(content))
+        self.rules = digest_of(version(), *rules, repr(names))
+        self.sources: dict[str, str] = {}
+        for path, digest in digests.items():
+            domain = path.parts[1]
+            self.sources[domain] = digest_of(self.sources.get(domain, ""), str(path), digest)
+        self._keys: dict[str, dict[Path, str]] = {}
+
+    def keys(self, locale: str) -> Mapping[Path, str]:
+        """The key of every catalogue of `locale`."""
+        if locale not in self._keys:
+            self._keys[locale] = {
+                path: digest_of(
+                    self.rules, self.sources[path.stem], catalogue.digest(self.root, path)
+                )
+                for path in catalogue.paths(self.root, locale)
+                if path.stem in self.messages
+            }
+        return self._keys[locale]
+
+    def lacking(self, locale: str) -> Iterator[Path]:
+        """The catalogues of `locale` that have not been read and checked."""
+        for path, key in self.keys(locale).items():
+            if self.store.get(_room(locale), path.stem, key) is None:
+                yield path
+
+    def made(self, locale: str) -> dict[str, tuple[str, bytes]]:
+        """What lacks of `locale`, read and checked: key and value by domain."""
+        found = {}
+        for path in self.lacking(locale):
+            own, faults = catalogue.read_file(self.root, path, locale)
+            whole = Catalogue(locale, {(path.stem, name): one for name, one in own.items()})
+            some = self.messages[path.stem]
+            faults += problems(self.content, whole, some, self.known)
+            found[path.stem] = self.keys(locale)[path], _encoded(own, faults)
+        return found
+
+
+def _encoded(found: Mapping[str, Translation], faults: list[Problem]) -> bytes:
+    wrong = [(str(f.path), f.line, f.message, f.hint, f.severity) for f in faults]
+    return json.dumps([found, wrong], ensure_ascii=False).encode()
+
+
+def _decoded(value: bytes) -> tuple[dict[str, Translation], list[Problem]]:
+    found, wrong = json.loads(value)
+    translations = {
+        name: Translation(_forms(source), _forms(said), *of)
+        for name, (source, said, *of) in found.items()
+    }
+    return translations, [
+        Problem(Path(path), line, message, hint, Severity(severity))
+        for path, line, message, hint, severity in wrong
+    ]
+
+
+def _forms(text: str | list[str]) -> str | tuple[str, ...]:
+    return text if isinstance(text, str) else tuple(text)

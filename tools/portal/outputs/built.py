@@ -1,0 +1,30 @@
+"""The folder of a built site: only what differs is written, and nothing is left over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+
+def changed_in(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of `files`, by path, that `site` does not hold as they are. What it holds and nobody
+    wants is removed."""
+    kept = set()
+    for path in paths(site):
+        if path not in files or (site / path).is_symlink():
+            (site / path).unlink()
+        elif (site / path).read_bytes() == files[path]:
+            kept.add(path)
+    for folder, _, _ in os.walk(site, topdown=False):
+        if not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
+    return {path: content for path, content in files.items() if path not in kept}
+
+
+def paths(site: Path, ending: str = "") -> Iterator[str]:
+    """The files in `site` with that ending, as paths below it."""
+    for folder, _, names in os.walk(site):
+        for name in names:
+            if name.endswith(ending):
+                yield (Path(folder) / name).relative_to(site).as_posix()

@@ -1,0 +1,89 @@
+"""What stands around the pages, from overrides/: the skeleton, and the files that tell of them all.
+
+Only here is known where the site stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from portal.kinds.routes import relative
+from portal.pages.page import Listed, Page
+from portal.store import digest_of
+from portal.version import digest_of_files
+
+# Blanks before a line say nothing, and every reader would load them.
+_INDENT = re.compile(r"\n\s+")
+_PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml")
+_PICTURES = "*.png"
+_MAIN = "main.html"
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What only who publishes the site knows: its address, with a / at its end and empty where
+    nobody gave one; where its content can be changed; and stylesheets of the municipality."""
+
+    site_url: str = ""
+    repository: str = ""
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """The templates in the folder `sources`."""
+
+    sources: Path
+    publication: Publication
+
+    @cached_property
+    def version(self) -> str:
+        """A digest of all that is the same for every page."""
+        return digest_of(digest_of_files(self.sources, *_PATTERNS), repr(self.publication))
+
+    def page(self, page: Page) -> str:
+        """The page as a web server sends it."""
+        up = relative(page.address, "").rstrip("/") or "."
+        sheets = [f"{up}/{sheet}" for sheet in self.publication.sheets]
+        return self._rendered(_MAIN, portal=page, base_url=up, extra_css=sheets)
+
+    def whole(self, homes: Sequence[Page], pages: Iterable[Listed]) -> dict[str, str]:
+        """The files that tell of the whole site, by path; `homes` are the first pages of all
+        languages."""
+        versions: dict[str, list[Listed]] = {}
+        for page in pages:
+            versions.setdefault(page.path, []).append(page)
+        root = self.publication.site_url.partition("://")[2].partition("/")
+        found = {
+            path.name: self._rendered(
+                path.name, homes=homes, versions=versions, base_url=f"/{root[2]}".rstrip("/")
+            )
+            for pattern in _PATTERNS
+            for path in sorted(self.sources.glob(pattern))
+            if path.name != _MAIN
+        }
+        return {name: text for name, text in found.items() if text.strip()}
+
+    def pictures(self) -> dict[str, bytes]:
+        """What is published as it is, by path."""
+        found = sorted(self.sources.rglob(_PICTURES))
+        return {path.relative_to(self.sources).as_posix(): path.read_bytes() for path in found}
+
+    def _rendered(self, template: str, **context: object) -> str:
+        site = self.publication
+        text = self._environment.get_template(template).render(
+            site_url=site.site_url, repository=site.repository, **context
+        )
+        return _INDENT.sub("\n", text)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        return Environment(
+            loader=FileSystemLoader(self.sources), autoescape=True, undefined=StrictUndefined
+        )
