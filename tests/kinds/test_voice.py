@@ -53,7 +53,12 @@ def data(page: Page) -> dict[str, object]:
 
 def test_a_voice_is_a_page_with_the_words_of_its_readers(pages: dict[str, Page]) -> None:
     own, other = pages["werken/beslishulp/"], pages["beslishulp/"]
-    for words in ("Welk document heb je?", 'Een <bdi class="whole">W-document</bdi>', "Je mag werken.", "Je werkgever moet"):
+    for words in (
+        "Welk document heb je?",
+        'Een <bdi class="whole">W-document</bdi>',
+        "Je mag werken.",
+        "Je werkgever moet",
+    ):
         assert words in own.body and words not in other.body
     # What it does not say, the tree says.
     assert "Wanneer is de aanvraag gedaan?" in own.body and "Werk is vrij" in own.body
