@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from portal.check import languages
@@ -113,6 +114,7 @@ def _encoded(found: Mapping[str, Translation], faults: list[Problem]) -> bytes:
     return json.dumps([found, wrong], ensure_ascii=False).encode()
 
 
+@lru_cache(512)
 def _decoded(value: bytes) -> tuple[dict[str, Translation], list[Problem]]:
     found, wrong = json.loads(value)
     translations = {

@@ -28,7 +28,7 @@ class Fingerprints:
 
     def of(self, reads: Iterable[str]) -> str:
         """A digest of everything that `reads` names. Raises KeyError for a key of no known room."""
-        return digest_of(*(part for key in sorted(reads) for part in (key, self.one(key))))
+        return digest_of("\n".join(f"{key} {self.one(key)}" for key in sorted(reads)))
 
     def one(self, key: str) -> str:
         """A digest of the thing that `key` names; of one that is gone too."""
