@@ -32,12 +32,13 @@ const asksMore = () =>
 function fetchLater() {
   if (!asksMore()) return;
   removeEventListener("hashchange", fetchLater);
+  // The rest reads from the links where each answer leads.
+  links.forEach((link, number) => (link.href = plain[number]));
   const later = document.createElement("script");
   later.src = src.replace(/\.js$/, "-later.js");
   later.onerror = () => {
     later.remove();
     turnTo(aid, sections);
-    links.forEach((link, number) => (link.href = plain[number]));
     addEventListener("hashchange", fetchLater);
   };
   document.head.append(later);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -35,7 +36,7 @@ SHOWN = ".aid > section:not([hidden])"
 
 
 def is_day(value: str) -> bool:
-    return value[:1].isdigit() and value.count("-") == 2
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
 
 
 class Aid:
