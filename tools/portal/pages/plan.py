@@ -14,6 +14,8 @@ from portal.kinds.routes import BESIDE
 
 # The script of a page that shows the part of it that its address names.
 _CHOSEN = "chosen"
+# The stylesheet of a page in two languages.
+_BESIDE = "beside"
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def _beside(plan: Plan) -> Plan:
         plan.audience,
         plan.lead,
         script=script,
+        style=_BESIDE,
         found=False,
     )
 
