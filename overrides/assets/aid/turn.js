@@ -24,7 +24,7 @@ export function progress(made, number, of) {
   const bar = /** @type {HTMLProgressElement} */ (made.lastElementChild);
   Object.assign(bar, { max: of, value: number });
   all("bdi", made).forEach((place, second) => place.append(String(second ? of : number)));
-  bar.setAttribute("aria-label", made.textContent);
+  bar.setAttribute("aria-label", made.textContent.trim());
   made.classList.add("made");
   return made;
 }

@@ -114,9 +114,9 @@ class Aid:
 
     def unfold(self) -> None:
         """Open why an outcome is what it is."""
-        self.tab.locator(".why:not([open]):visible summary, h2:visible").first.evaluate(
-            "e => e.matches('summary') && e.click()"
-        )
+        folded = self.shown.locator(".why:not([open]) > summary")
+        if folded.count():
+            folded.first.click()
 
     def wish(self, day: str) -> None:
         """Ask whether work can start on a day that is not among the proposed ones."""

@@ -254,6 +254,6 @@ def test_the_calendar_asks_for_a_day_where_there_is_none(aid: Aid) -> None:
 
 
 def test_no_calendar_where_nothing_may_begin(aid: Aid) -> None:
-    aid.open({"document": "w2-no-work"})
+    aid.open({"document": "w2-no-work", "activity": "paid-job"})
     expect(aid.shown.locator(".keep")).to_be_visible()
     expect(aid.tab.locator("[data-calendar]")).to_have_count(0)

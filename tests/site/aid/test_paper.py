@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import segno
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from portal.kinds.content import Content
 from portal.law.tree import Tree
@@ -26,9 +24,9 @@ SQUARES = """svg => {
 
 def sheets(tab: Tab) -> list[str]:
     """The text of each sheet that the page prints."""
-    reader = PdfReader(BytesIO(tab.pdf(prefer_css_page_size=True)))
-    assert {tuple(map(round, sheet.mediabox[2:])) for sheet in reader.pages} == {(595, 842)}
-    return [sheet.extract_text() for sheet in reader.pages]
+    with PdfDocument(tab.pdf(prefer_css_page_size=True)) as document:
+        assert {tuple(map(round, sheet.get_size())) for sheet in document} == {(595, 842)}
+        return [sheet.get_textpage().get_text_range() for sheet in document]
 
 
 def test_an_outcome_is_one_sheet_in_every_language_and_voice(
@@ -55,8 +53,9 @@ def test_the_sheet_holds_the_whole_answer(aid: Aid) -> None:
     steps = aid.shown.locator(".steps strong").all_inner_texts()
     [text] = sheets(aid.tab)
     words = " ".join(text.split())
-    for said in (*steps, "Niet op maandag 30 november", "Voldaan", PATH):
+    for said in (*steps, "Niet op maandag 30 november", "Voldaan"):
         assert said in words
+    assert PATH in "".join(text.split())
     articles = aid.shown.locator(".rests-on li").all_text_contents()
     assert all(" ".join(article.split()) in words for article in articles)
     # Folded again on the screen.
@@ -135,4 +134,5 @@ def test_the_page_of_changes_shows_and_prints_the_event_that_was_asked_for(
 def test_the_newcomers_sheet_says_whose_it_is(own: Aid) -> None:
     own.open(OWN)
     [text] = sheets(own.tab)
-    assert NEWCOMER in " ".join(text.split()) and "kandidaat" not in text.lower()
+    # The address breaks where the line ends.
+    assert NEWCOMER in "".join(text.split()) and "kandidaat" not in text.lower()

@@ -39,10 +39,11 @@ class LanguageView:
         self._values.reads.note("languages", self._plan.reference)
         links = []
         for language in self._book.content.languages.languages:
-            same_page = self._book.exists(language.locale, self._plan.reference)
-            reference = self._plan.reference if same_page else "page:home"
-            if language.locale == self._book.source_locale:
+            reference = self._plan.reference
+            if language.locale == self._book.source_locale:  # nothing to stand beside itself
                 reference = reference.removeprefix(BESIDE)
+            same_page = self._book.exists(language.locale, reference)
+            reference = reference if same_page else "page:home"
             links.append(self._language_link(language, reference, same_page=same_page))
         return links
 
