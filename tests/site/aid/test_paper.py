@@ -87,7 +87,15 @@ def code(text: str, version: int, level: str, mask: int) -> segno.QRCode | None:
     """The code as another program makes it; None where the text does not fit."""
     try:
         return segno.make_qr(
-            text, version=version, error=level, mask=mask, mode="byte", boost_error=False
+            text,
+            version=version,
+            error=level,
+            mask=mask,
+            mode="byte",
+            boost_error=False,
+            # The code says that its letters are UTF-8.
+            eci=True,
+            encoding="utf-8",
         )
     except segno.DataOverflowError:
         return None
