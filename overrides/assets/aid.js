@@ -12,7 +12,7 @@ const aid = one("[data-aid]");
 const sections = all(":scope > section", aid);
 const { start, version, left } = JSON.parse(aid.dataset.aid);
 const links = /** @type {HTMLAnchorElement[]} */ (all("a", one(".options", sections[0])));
-const plain = links.map(({ href }) => href);
+const plain = links.map((link) => link.getAttribute("href"));
 
 /** Shows the first question alone, each answer a link to what follows. */
 function ask() {

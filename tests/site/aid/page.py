@@ -95,7 +95,9 @@ class Aid:
     def fill(self, day: str, form: str = "[data-part=day]") -> None:
         """Write a day, or what somebody takes for one, into the three fields of a form."""
         parts = [*reversed(day.split("-"))] if day else ["", "", ""]
-        for field, part in zip(self.shown.locator(f"{form} .day input").all(), parts, strict=True):
+        fields = self.shown.locator(f"{form} .day input")
+        expect(fields).to_have_count(len(parts))
+        for field, part in zip(fields.all(), parts, strict=True):
             field.fill(part)
 
     def written(self, form: str = "[data-part=day]") -> list[str]:

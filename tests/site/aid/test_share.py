@@ -166,7 +166,8 @@ def test_the_copied_link_holds_the_answers_that_count(aid: Aid, context: Browser
 
 def test_a_refused_clipboard_is_said(aid: Aid) -> None:
     aid.open(WAIT)
-    aid.tab.evaluate("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))")
+    refused = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'))"
+    aid.tab.evaluate(f"() => {{ {refused} }}")
     aid.shown.locator(".keep form button").first.click()
     said = aid.tab.locator("[role=status]")
     expect(said).to_contain_text("Kopiëren lukt hier niet")

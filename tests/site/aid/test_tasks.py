@@ -91,7 +91,7 @@ def test_a_newcomer_asks_in_the_own_language(
     thumb: Thumb, locale: str, content: Content, built: Built
 ) -> None:
     tab = thumb.tab
-    thumb.tap(tab.locator(f"main a[hreflang={locale}]").first)
+    thumb.tap(tab.locator(f".language-list a[hreflang={locale}]").first)
     thumb.tap(tab.locator(f"main a[href='{NEWCOMER}']").first)
     thumb.answer("w-document")
     thumb.answer("paid-job")
