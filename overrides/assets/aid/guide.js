@@ -64,7 +64,7 @@ function atOnce(open, change, answers) {
 
 /** Adds the languages of the page, that of the device first. @param {HTMLElement} notice */
 function inEveryLanguage(notice) {
-  const list = /** @type {HTMLElement} */ (one(".languages ul").cloneNode(true));
+  const list = /** @type {HTMLElement} */ (one(".language-list").cloneNode(true));
   const own = one(`[hreflang="${navigator.language.slice(0, 2)}"]`, list);
   if (own) list.prepend(own.parentElement);
   list.className = "chips";

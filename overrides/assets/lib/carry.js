@@ -7,7 +7,7 @@ import { all } from "./parts.js";
  * @param {string} beside  the same where a page stands beside Dutch: it is told what is on the screen
  */
 export function carry(hash, beside) {
-  const links = /** @type {HTMLAnchorElement[]} */ (all("a[hreflang], .beside a"));
+  const links = /** @type {HTMLAnchorElement[]} */ (all("a[hreflang], .beside:not(.all-pairs) a"));
   for (const link of links) {
     link.href = link.href.split("#")[0] + (link.closest(".beside") ? beside : hash);
   }
