@@ -22,7 +22,7 @@ from tests.site.test_weight import STORED
 
 STYLED = "() => [...document.styleSheets].every(sheet => sheet.cssRules.length > 9)"
 # What a page may add to a pack over the line, in bytes: a fortieth of a cent of prepaid data.
-EACH_PAGE = 2_000
+EACH_PAGE = 2_300
 # What searches them: the engine and an index.
 SEARCH = 30_000
 NOTHING = [0, 0, 0, 0, 0]
@@ -175,7 +175,7 @@ def test_without_a_network_every_page_of_the_language_opens_as_a_copy(
     unreadable = []
     for page in kept_pages(built, locale):
         status = visit(phone, built, network, page).status
-        whole = phone.title().startswith(page.title) and phone.evaluate(STYLED)
+        whole = page.title in phone.title() and phone.evaluate(STYLED)
         if status != 200 or not whole or not is_copy(phone, built, locale):
             unreadable.append(page.path)
     assert unreadable == []
@@ -187,7 +187,7 @@ def test_scripts_addresses_with_a_question_and_policies_are_kept_too(
     keep(phone, built, network)
     network.down = True
     answer = visit(phone, built, network, of(built, "nl", "tree:twv"), "?from=mail#q-document")
-    assert phone.locator("form input[type=radio]").count() > 1
+    assert phone.locator(".options a").count() > 1
     assert answer.header_value("content-security-policy")
 
 
