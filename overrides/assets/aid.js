@@ -44,8 +44,9 @@ function fetchLater() {
   document.head.append(later);
 }
 
-// What is said about the page comes after the question, within which a phone has its first answer.
-aid.append(one(".about", aid), ...all(".translation"));
+// What is said about the page comes after the question, within which a phone has its first answer; that
+// it is a copy stays at its top.
+aid.append(one(".about", aid), ...all("div.translation"));
 if (location.hash && asksMore()) {
   turnTo(aid, sections, "");
   fetchLater();
