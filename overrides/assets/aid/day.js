@@ -30,7 +30,10 @@ export function askDay(section, slug, answers) {
   if (answers[slug]) refused(given);
 }
 
-/** The day that stands in a form, as YYYY-MM-DD where it can be one. Digits of any script count. @param {Element} form */
+/**
+ * The day that stands in a form, as YYYY-MM-DD where it can be one. Digits of any script count.
+ * @param {Element} form
+ */
 export function dayIn(form) {
   const [day, month, year] = inputs("input", form).map(({ value }) =>
     value.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)),

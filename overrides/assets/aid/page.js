@@ -78,7 +78,10 @@ export function go(target) {
   location.hash = target;
 }
 
-/** Names the tab after a section, and after a fault where there is one. @param {Element} section @param {string=} fault */
+/**
+ * Names the tab after a section, and after a fault where there is one.
+ * @param {Element} section @param {string=} fault
+ */
 export function entitle(section, fault) {
   document.title = [fault, one("h2", section).textContent, title].filter(Boolean).join(" | ");
 }
