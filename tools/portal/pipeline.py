@@ -23,7 +23,7 @@ from portal.check.shape import shape
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.parallel import each
-from portal.problem import CannotDo
+from portal.problem import CannotDo, Problem
 from portal.source.load import Document, load_all
 from portal.source.names import strangers
 from portal.store import Store, digest_of
@@ -57,35 +57,34 @@ def read_law(root: Path, kept: Store) -> Content:
     content, problems = shape(documents)
     key = digest_of(version(), digest_of_files(root / "content", "*"))
     if content is None or kept.get(*_CHECKED, key) is None:
-        _checked(root)
+        _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
+        Portal(root, whole, {}, faults).checked()
         kept.put(*_CHECKED, key, b"right")
         kept.save()
     return Portal(root, content, {}, problems).checked()
 
 
-def _checked(root: Path) -> None:
-    """Check the content without its translations. Raises ContentError. The day matters for
-    warnings alone."""
+def _content(
+    root: Path, as_of: date
+) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
+    """The content under `root` and what is wrong in it, without its translations."""
     from portal.check.content import content_problems
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
     if content is not None:
-        problems += content_problems(documents, content, date.min)
-    Portal(root, content, {}, problems).checked()
+        problems += content_problems(documents, content, as_of)
+    return documents, content, problems
 
 
 def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
-    from portal.check.content import content_problems
 
-    documents: Mapping[Path, Document] = load_all(root)
-    content, problems = shape(documents)
+    documents, content, problems = _content(root, as_of)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
-        problems += content_problems(documents, content, as_of)
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]

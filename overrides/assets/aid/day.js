@@ -1,5 +1,6 @@
 /** A day in three fields, and what is wrong with it. */
 import { isDay, today } from "../lib/days.js";
+import { withPlainDigits } from "../lib/digits.js";
 import { all, inputs, one, words } from "../lib/parts.js";
 import { remembered } from "./address.js";
 import { address, entitle, go, law, part, tell } from "./page.js";
@@ -35,9 +36,7 @@ export function askDay(section, slug, answers) {
  * @param {Element} form
  */
 export function dayIn(form) {
-  const [day, month, year] = inputs("input", form).map(({ value }) =>
-    value.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)),
-  );
+  const [day, month, year] = inputs("input", form).map(({ value }) => withPlainDigits(value.trim()));
   return day || month || year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : "";
 }
 

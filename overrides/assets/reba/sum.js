@@ -5,6 +5,7 @@
  *   published: number[]}} Terms  `share` in hundredths of a percent, amounts in cents
  * @typedef {{contribution: number|null, kept: number|null, certainty: string}} Sum
  */
+import { withPlainDigits } from "../lib/digits.js";
 
 /** What is paid and kept of a net wage. @param {Terms|null} terms @param {number} wage @returns {Sum} */
 export function sum(terms, wage) {
@@ -31,8 +32,7 @@ export const about = (cents) => Math.round(cents / 1000) * 10;
  * @param {string} text
  */
 export function amount(text) {
-  const plain = text
-    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16))
+  const plain = withPlainDigits(text)
     .replace(/[\s€’'\u200e\u200f]/g, "")
     .replace(/٫/g, ",")
     .replace(/٬/g, ".");

@@ -5,6 +5,7 @@
  * Accents and vowel signs go (NFKD without marks), capitals too. What Unicode keeps apart although
  * keyboards and spelling mix it stands below.
  */
+import { withPlainDigits } from "../lib/digits.js";
 
 // Letter to letter: the dotless i; Persian and Arabic keyboards; two letters that are one.
 /** @type {Object<string, string>} */
@@ -18,8 +19,6 @@ for (const [old, now] of SYLLABLES) {
 }
 // What some type and some do not: the stretching stroke, the joiners, the apostrophes.
 const NOTHING = /[\p{M}ـ\u200c\u200d'’ʼ]/gu;
-// The Arabic and the Persian digits; the last four bits of their codes are the digit.
-const DIGITS = /[٠-٩۰-۹]/g;
 // "the" in Arabic, with what is written to it ("and the", "for the"), before three letters at least.
 const ARTICLE = /^و?(?:[فبك]?ال|لل)(?=\p{L}{3})/u;
 
@@ -27,7 +26,7 @@ const ARTICLE = /^و?(?:[فبك]?ال|لل)(?=\p{L}{3})/u;
 function fold(text) {
   const plain = text.normalize("NFKD").replace(NOTHING, "").toLowerCase();
   const letters = [...plain].map((letter) => LETTERS[letter] || letter).join("");
-  return letters.replace(DIGITS, (digit) => String(digit.charCodeAt(0) & 15));
+  return withPlainDigits(letters);
 }
 
 /** The words of a text, folded. @param {string} text @returns {string[]} */

@@ -20,9 +20,9 @@ from portal.source.load import Document
 from portal.store import Store, digest_of
 from portal.version import version
 
-# What may stand in a translation depends on these files, whatever is translated.
 # Fewer catalogues than this are read sooner than further processes begin.
 _LITTLE = 20
+# What may stand in a translation depends on these files, whatever is translated.
 _RULES = ("languages", "municipality", "sections", "sources")
 
 

@@ -104,7 +104,7 @@ class Publisher:
             self.store.only(_PAGES + locale, [plan.reference for plan in self._plans(locale)])
         self._keep("assets", "", self.assets.result())
         self._keep("pictures", "", self.skeleton.pictures())
-        found = self._indexes().items()
+        found = self._indexes.items()
         self._keep(
             "search", "", {search.address(one): search.script(index) for one, index in found}
         )
@@ -119,12 +119,12 @@ class Publisher:
         return {
             path: content
             for locale in self._locales
-            for path, content in self._set(_PACK + locale).items()
+            for path, content in _unpacked(self.store.all(_SETS)[_PACK + locale][1]).items()
         }
 
     def make_packs(self, *, little: bool = False) -> None:
         """Make what a phone can keep of each language. With `little`, in this process."""
-        assets, found = self._set("assets"), self._indexes()
+        assets = self.assets.result()
         keys = {
             locale: digest_of(self._same, *self._keys(locale), *assets.values())
             for locale in self._locales
@@ -133,7 +133,7 @@ class Publisher:
 
         def pack(locale: str) -> Files:
             pages = dict(self._made(locale))
-            return packed(self.press.frames[locale], pages, assets, found[locale])
+            return packed(self.press.frames[locale], pages, assets, self._indexes[locale])
 
         for locale, made in zip(stale, each(pack, stale, little=little), strict=True):
             self._keep(_PACK + locale, keys[locale], made)
@@ -168,7 +168,9 @@ class Publisher:
         for locale in self._locales:
             yield from (page for page, _ in self._made(locale))
 
+    @cached_property
     def _indexes(self) -> Mapping[str, search.Index]:
+        """What each language finds, once its pages are made."""
         return search.indexes(self.press.frames, self._listed())
 
     def _whole(self) -> Mapping[str, str]:
@@ -207,9 +209,6 @@ class Publisher:
         return digest_of(self._same, *places, *homes)
 
     # Sets of files
-
-    def _set(self, name: str) -> Files:
-        return _unpacked(self.store.all(_SETS)[name][1])
 
     def _keep(self, name: str, key: str, files: Files) -> None:
         data = {path: one.decode("latin-1") for path, one in files.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from portal.check.text import SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.municipality import Figure
 from portal.kinds.speech import speech
@@ -54,7 +55,7 @@ def statements(content: Content) -> Iterator[Statement]:
             continue
         said = speech(content, entry.reference)
         for place, text, _ in texts(entry.model):
-            if place[-1] == "search_words":
+            if place[-1] == SEARCHED:
                 continue
             for sentence in sentences(text):
                 if found := kinds(sentence):
