@@ -235,9 +235,6 @@ class View:
         self.reads.note("uncertain")
         return self.book.uncertain(self.edition.locale)
 
-    def _has(self, plan: Plan) -> bool:
-        return self.book.exists(self.edition.locale, plan.reference)
-
     def part(self, domain: str) -> str:
         """What a part of the content is called: its own word, or the section in which it stands."""
         word = f"domain-{domain}"
