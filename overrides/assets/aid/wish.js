@@ -46,7 +46,7 @@ export function wish(answers) {
     one(".chips", made).append(chip);
   }
   if (answers[START]) {
-    one(".field-label", made).remove();
+    one(".field-label", made).hidden = true;
     one(".chips", made).remove();
     writeDay(form, answers[START]);
   }

@@ -58,7 +58,8 @@ class Aid:
 
     def shows(self, anchor: str) -> None:
         """The one section on the screen is `anchor`, now or as soon as the browser has moved."""
-        expect(self.tab.locator(SHOWN)).to_have_id(anchor)
+        expect(self.shown).to_have_count(1)
+        expect(self.shown).to_have_id(anchor)
 
     @property
     def shown(self) -> Locator:
