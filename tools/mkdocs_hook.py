@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,11 +24,13 @@ from watchdog.observers.polling import PollingObserver
 from portal import pipeline
 from portal.clock import BadEpoch, build_day
 from portal.outputs.built import changed_in, paths
-from portal.outputs.publish import Publisher
-from portal.outputs.skeleton import Publication
+from portal.outputs.publication import Publication
 from portal.problem import CannotDo, ContentError
 from portal.source.disk import write_if_changed
 from portal.store import Store
+
+if TYPE_CHECKING:
+    from portal.outputs.publish import Publisher
 
 log = logging.getLogger("mkdocs.hooks.portal")
 # Seconds between two looks at the files; MkDocs itself looks twice a second.

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from portal import pipeline
-from portal.outputs.publish import Publisher, published
-from portal.outputs.skeleton import Publication, Skeleton
+from portal.outputs.kept import published
+from portal.outputs.publication import Publication
+from portal.outputs.publish import Publisher
+from portal.outputs.skeleton import Skeleton
 from portal.pages.site import Press
 from portal.problem import ContentError
 from portal.store import Store

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -100,12 +101,19 @@ def settings(cache: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site, built strictly from this repository."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """The site, built strictly from this repository; once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(tmp_path_factory.mktemp("cache"))
-    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
+    environment = settings(shared / "cache")
+    with (shared / "building").open("w") as building:
+        flock(building, LOCK_EX)
+        if not folder.exists():
+            done = subprocess.run(
+                command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
     return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
 
 

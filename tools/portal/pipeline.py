@@ -1,7 +1,7 @@
 """The whole compiler on one screen: read, check, make pages, write them.
 
-Later rooms are entered only by who needs them: a walk through a tree loads no template and no
-translation.
+Rooms are entered only by who needs them: a walk through a tree loads no template and no
+translation, and a site that was made before is taken out without its content.
 """
 
 from __future__ import annotations
@@ -18,24 +18,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from portal.check.portal import Portal
-from portal.check.shape import shape
-from portal.kinds import kinds
-from portal.kinds.content import Content
-from portal.parallel import each
 from portal.problem import CannotDo, Problem
-from portal.source.load import Document, load_all
-from portal.source.names import strangers
 from portal.store import Store, digest_of
 from portal.version import digest_of_files, version
 
 if TYPE_CHECKING:
+    from portal.check.portal import Portal
     from portal.i18n.catalogue import Catalogue
-    from portal.outputs.publish import Files, Publisher
-    from portal.outputs.skeleton import Publication
+    from portal.kinds.content import Content
+    from portal.outputs.kept import Files
+    from portal.outputs.publication import Publication
+    from portal.outputs.publish import Publisher
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
-
+    from portal.source.load import Document
 
 OVERRIDES = "overrides"
 # Where the store keeps that content passed the check.
@@ -51,6 +47,11 @@ def read_law(root: Path, kept: Store) -> Content:
     """The parameters and trees under `root`, for who decides and shows no page: no other item is
     in it. Content that passed the check before is not checked again. Raises ContentError, or
     FileNotFoundError without content/."""
+    from portal.check.portal import Portal
+    from portal.check.shape import shape
+    from portal.kinds import kinds
+    from portal.source.load import load_all
+
     documents: Mapping[Path, Document] = load_all(
         root, [kind.folder for kind in kinds().values() if kind.decides]
     )
@@ -69,6 +70,8 @@ def _content(
 ) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
     """The content under `root` and what is wrong in it, without its translations."""
     from portal.check.content import content_problems
+    from portal.check.shape import shape
+    from portal.source.load import load_all
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
@@ -81,6 +84,8 @@ def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.portal import Portal
+    from portal.source.names import strangers
 
     documents, content, problems = _content(root, as_of)
     catalogues: dict[str, Catalogue] = {}
@@ -101,6 +106,7 @@ def book(portal: Portal, as_of: date) -> Book:
 def pages(portal: Portal, as_of: date) -> tuple[Page, ...]:
     """Every page in every language that carries it. Raises ContentError."""
     from portal.pages.site import Press
+    from portal.parallel import each
 
     press = Press(book(portal, as_of))
     made = each(lambda locale: tuple(press.pages([locale])), tuple(press.book.editions))
@@ -123,10 +129,10 @@ def build(root: Path, as_of: date) -> Site:
 def publish(root: Path, as_of: date, publication: Publication, store: Store) -> Files:
     """Every file of the site under `root`, by its path; `store` keeps what is made. Raises
     ContentError, CannotDo."""
-    from portal.outputs import publish as outputs
+    from portal.outputs.kept import published
 
     inputs = _inputs(root, as_of, publication)
-    if kept := outputs.published(store, inputs):
+    if kept := published(store, inputs):
         return kept
     with making(root, as_of, publication, store) as publisher:
         files = publisher.publish(inputs)

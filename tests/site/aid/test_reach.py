@@ -51,7 +51,7 @@ def test_axe_finds_nothing_at_any_question_or_outcome(
         aid.shows(anchor)
         assert findings(aid.tab, EVERYTHING) == [], anchor
         aid.tab.emulate_media(color_scheme="dark")
-        assert findings(aid.tab, COLOURS) == [], anchor
+        assert findings(aid.tab, COLOURS, SHOWN) == [], anchor
         aid.tab.emulate_media(color_scheme="light")
         assert aid.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), anchor
 

@@ -1,4 +1,8 @@
-"""Every catalogue, read and checked; one that was checked before against the same is not again."""
+"""Every catalogue, read and checked; one that was checked before by the same rules is not again.
+
+A translation is checked beside the source text that it was made from, whether that is today's or
+not: an edit of the source asks for no catalogue to be read again.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +53,10 @@ def read_catalogues(
             own, wrong = _decoded(value)
             found[locale].messages |= {(path.stem, name): one for name, one in own.items()}
             found[locale].versions[path.stem] = key
-            faults += wrong
+            faults += wrong.get("", [])  # of the file itself
+            for message in shelf.messages[path.stem]:
+                if message.context in wrong and found[locale].translation(message) is not None:
+                    faults += wrong[message.context]
     return found, faults
 
 
@@ -71,12 +78,13 @@ class _Shelf:
         digests = {path.with_suffix(""): one.digest for path, one in documents.items()}
         rules = [digests.get(Path("content", name), "") for name in _RULES]
         anchors = [(reference, sorted(own)) for reference, own in sorted(self.known.items())]
-        names = (anchors, sorted(content.parameters), protected_terms(content))
+        self.terms = protected_terms(content)
+        names = (anchors, sorted(content.parameters), self.terms)
         self.rules = digest_of(version(), *rules, repr(names))
-        self.sources: dict[str, str] = {}
-        for path, digest in digests.items():
-            domain = path.parts[1]
-            self.sources[domain] = digest_of(self.sources.get(domain, ""), str(path), digest)
+        self.places = {
+            domain: digest_of(*(part for one in some for part in (one.context, one.audience)))
+            for domain, some in self.messages.items()
+        }
         self._keys: dict[str, dict[Path, str]] = {}
 
     def keys(self, locale: str) -> Mapping[Path, str]:
@@ -84,7 +92,7 @@ class _Shelf:
         if locale not in self._keys:
             self._keys[locale] = {
                 path: digest_of(
-                    self.rules, self.sources[path.stem], catalogue.digest(self.root, path)
+                    self.rules, self.places[path.stem], catalogue.digest(self.root, path)
                 )
                 for path in catalogue.paths(self.root, locale)
                 if path.stem in self.messages
@@ -102,29 +110,46 @@ class _Shelf:
         found = {}
         for path in self.lacking(locale):
             own, faults = catalogue.read_file(self.root, path, locale)
+            wrong = {"": faults}
             whole = Catalogue(locale, {(path.stem, name): one for name, one in own.items()})
-            some = self.messages[path.stem]
-            faults += problems(self.content, whole, some, self.known)
-            found[path.stem] = self.keys(locale)[path], _encoded(own, faults)
+            for message in self.messages[path.stem]:
+                if message.context in own:
+                    beside = message.saying(own[message.context].id)
+                    wrong[message.context] = [
+                        *problems(self.content, whole, beside, self.known, self.terms)
+                    ]
+            found[path.stem] = self.keys(locale)[path], _encoded(own, wrong)
         return found
 
 
-def _encoded(found: Mapping[str, Translation], faults: list[Problem]) -> bytes:
-    wrong = [(str(f.path), f.line, f.message, f.hint, f.severity) for f in faults]
+Faults = dict[str, list[Problem]]
+
+
+def _encoded(found: Mapping[str, Translation], faults: Faults) -> bytes:
+    wrong = {
+        name: [(str(f.path), f.line, f.message, f.hint, f.severity) for f in some]
+        for name, some in faults.items()
+        if some
+    }
     return json.dumps([found, wrong], ensure_ascii=False).encode()
 
 
 @lru_cache(512)
-def _decoded(value: bytes) -> tuple[dict[str, Translation], list[Problem]]:
+def _decoded(value: bytes) -> tuple[dict[str, Translation], Faults]:
+    """The translations of a catalogue, and what is wrong in them, by context; of the file itself,
+    by an empty one."""
     found, wrong = json.loads(value)
     translations = {
         name: Translation(_forms(source), _forms(said), *of)
         for name, (source, said, *of) in found.items()
     }
-    return translations, [
-        Problem(Path(path), line, message, hint, Severity(severity))
-        for path, line, message, hint, severity in wrong
-    ]
+    return translations, {
+        name: [
+            Problem(Path(path), line, message, hint, Severity(severity))
+            for path, line, message, hint, severity in some
+        ]
+        for name, some in wrong.items()
+    }
 
 
 def _forms(text: str | list[str]) -> str | tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from unicodedata import category
@@ -30,25 +30,24 @@ _MARK = re.compile(r"\[[a-z]+\](?!\()")
 
 
 def problems(
-    content: Content, catalogue: Catalogue, some: Iterable[Message], known: Targets
+    content: Content, catalogue: Catalogue, message: Message, known: Targets, terms: list[str]
 ) -> Iterator[Problem]:
-    """Each fault in a translation of `some` messages that counts; one that does not count is not
-    shown anyway."""
+    """Each fault in the translation of a message, if it counts; one that does not count is not
+    shown anyway. `terms` are the protected ones."""
     locale, source = catalogue.locale, content.languages.languages[0]
-    language, terms = content.language(locale), protected_terms(content)
-    for message in some:
-        translation = catalogue.translation(message)
-        free = message.context.endswith(SEARCHED) or not language.carries(message.audience)
-        if translation is None or free:
-            continue
-        for said in (translation,) if isinstance(translation, str) else translation:
-            faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
-            faults += differences(_plain(message.source), _plain(said), terms)
-            yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
-        for sense in lost_senses(message.source, str(translation), source, language):
-            fault = f'the source has a {sense}, and no word for one stands in "{locale}".'
-            hint = "Read both again. Is the translation right? Add its word to languages.yml."
-            yield _problem(locale, catalogue, message, fault, hint, Severity.WARNING)
+    language, translation = content.language(locale), catalogue.translation(message)
+    if translation is None or message.context.endswith(SEARCHED):
+        return
+    if not language.carries(message.audience):
+        return
+    for said in (translation,) if isinstance(translation, str) else translation:
+        faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
+        faults += differences(_plain(message.source), _plain(said), terms)
+        yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
+    for sense in lost_senses(message.source, str(translation), source, language):
+        lost = f'the source has a {sense}, and no word for one stands in "{locale}".'
+        hint = "Read both again. Is the translation right? Add its word to languages.yml."
+        yield _problem(locale, catalogue, message, lost, hint, Severity.WARNING)
 
 
 def protected_terms(content: Content) -> list[str]:

@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
 
 from portal.i18n import pofile
-from portal.i18n.messages import Message
+from portal.i18n.messages import SHOWN, Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
 from portal.store import digest_of
@@ -57,7 +57,7 @@ class Catalogue:
 
     def translation(self, message: Message) -> str | tuple[str, ...] | None:
         """The translation of exactly this source text, or None."""
-        if self.status(message) in ("missing", "changed"):
+        if self.status(message) not in SHOWN:
             return None
         return self.messages[message.domain, message.context].string
 

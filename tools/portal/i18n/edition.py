@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portal.i18n.messages import Message, context, messages_for
+from portal.i18n.messages import SHOWN, Message, counted, texts_of
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content, Entry
 from portal.kinds.languages import Language
@@ -59,13 +59,15 @@ class Edition:
     """`content` holds `Said` texts; the rest is the source content itself.
 
     `progress` counts, for each folder of content, how many texts are translated, changed at the
-    source, missing or reviewed; it is empty for the source language.
+    source, missing or reviewed; it is empty for the source language. `states` says of each entry,
+    by domain and name, how much of it this edition says itself.
     """
 
     language: Language
     content: Content
     plurals: Mapping[str, tuple[str, tuple[str, ...]]]
     progress: Mapping[str, Counter[str]]
+    states: Mapping[tuple[str, str], State]
 
     @property
     def locale(self) -> str:
@@ -102,19 +104,17 @@ class Edition:
         assert isinstance(said, Said)  # an edition is made of them
         return said
 
-    def state(self, model: Model) -> State:
-        """How much of `model` this edition says itself."""
-        return self.said(said for _, said, _ in texts(model) if isinstance(said, Said))
+    def state(self, reference: str) -> State:
+        """How much of the item or section with that reference this edition says itself."""
+        kind, _, name = reference.partition(":")
+        if kind in kinds():
+            return self.states[kinds()[kind].folder, name]
+        section = self.content.sections.sections[name]
+        return self.said(said for _, said, _ in texts(section) if isinstance(said, Said))
 
     def said(self, some: Iterable[Said]) -> State:
         """How much of some texts this edition says itself."""
-        every = list(some)
-        own = [said for said in every if said.locale == self.locale]
-        return State(
-            any=bool(own),
-            all=len(own) == len(every),
-            reviewed=all(said.reviewed for said in own),
-        )
+        return _state(self.locale, list(some))
 
     def counted(self, unit: str, number: Decimal) -> Said:
         """The plural form of a counted unit; `{n}` in it stands for the number."""
@@ -124,78 +124,124 @@ class Edition:
         return Said(forms[gettext.c2py(get_plural(locale).plural_expr)(int(number))], locale)
 
 
-def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) -> Edition:
-    """The content in `locale`, with the second choice and then the source where a text lacks."""
+Texts = Mapping[tuple[str, str], list[Message]]
+
+
+def editions(content: Content, catalogues: Mapping[str, Catalogue]) -> dict[str, Edition]:
+    """The content in each of its languages, the source first."""
+    texts = texts_of(content)
+    locales = [language.locale for language in content.languages.languages]
+    return {locale: edition(content, locale, catalogues, texts) for locale in locales}
+
+
+def edition(
+    content: Content,
+    locale: str,
+    catalogues: Mapping[str, Catalogue],
+    texts: Texts | None = None,
+) -> Edition:
+    """The content in `locale`, with the second choice and then the source where a text lacks.
+    `texts` are those of the content, for who makes more than one edition of it."""
     language = content.language(locale)
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
-    speaker = _Speaker(content.source_locale, [catalogues[choice] for choice in choices])
-    said = {(entry.domain, entry.name): speaker.said(content, entry) for entry in content.entries()}
+    speaker = _Speaker(language, content.source_locale, [catalogues[one] for one in choices])
+    own = texts or texts_of(content)
+    said = {
+        (entry.domain, entry.name): speaker.said(content, entry, own[entry.domain, entry.name])
+        for entry in content.entries()
+    }
     items = {
         folder: {name: said[folder, name].model for name in some}
         for folder, some in content.items.items()
     }
     files: dict[str, Any] = {name: said[name, name].model for name in FILES}
     plurals: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for unit, one in content.interface.plurals.items():
-        message = Message("interface", f"plurals:{unit}", one.one, "both", one.other)
-        said_in, forms, _ = speaker.say(message)
-        plurals[unit] = said_in, tuple(forms)
-    progress = _progress(content, catalogues[locale]) if locale in catalogues else {}
-    digests = {key: one.digest for key, one in said.items()}
-    there = replace(content, items=items, digests=digests, **files)
-    return Edition(language, there, plurals, progress)
-
-
-def _progress(content: Content, catalogue: Catalogue) -> dict[str, Counter[str]]:
-    """How many texts of each domain have which status."""
     progress: dict[str, Counter[str]] = {}
-    for message in messages_for(content, catalogue.locale):
-        progress.setdefault(message.domain, Counter())[catalogue.status(message)] += 1
-    return progress
+    for (domain, _), one in said.items():
+        if one.counts:
+            progress.setdefault(domain, Counter()).update(one.counts)
+    for unit, message in counted(content).items():
+        said_in, forms, status = speaker.say(message)
+        plurals[unit] = said_in, tuple(forms)
+        progress.setdefault(message.domain, Counter())[status] += 1
+    digests = {key: one.digest for key, one in said.items()}
+    return Edition(
+        language,
+        replace(content, items=items, digests=digests, **files),
+        plurals,
+        progress if locale in catalogues else {},
+        {key: one.state for key, one in said.items()},
+    )
+
+
+def _state(locale: str, every: list[Said]) -> State:
+    own = [said for said in every if said.locale == locale]
+    return State(
+        any=bool(own),
+        all=len(own) == len(every),
+        reviewed=all(said.reviewed for said in own),
+    )
 
 
 class _SaidModel(NamedTuple):
-    """An entry in one language, and a digest of what it says there."""
+    """An entry in one language, a digest of what it says there, how much of it the language says
+    itself, and how many of its texts have which status."""
 
     model: Model
     digest: str
+    state: State
+    counts: Counter[str]
 
 
 @dataclass(frozen=True)
 class _Speaker:
-    """Says texts by the first of `choices` that has a translation, else as the source does."""
+    """Says texts in a language, by the first of `choices` that has a translation, else as the
+    source does."""
 
+    language: Language
     source: str
     choices: list[Catalogue]
 
-    def say(self, message: Message) -> tuple[str, str | tuple[str, ...], bool]:
-        """In which language, what, and whether a person reviewed it."""
+    def say(self, message: Message) -> tuple[str, str | tuple[str, ...], str]:
+        """In which language, what, and the status of the text in this language."""
+        first = ""
         for choice in self.choices:
-            if translation := choice.translation(message):
-                return choice.locale, translation, choice.status(message) == "reviewed"
-        return self.source, message.id, False
+            status = choice.status(message)
+            first = first or status
+            if status in SHOWN:
+                said = choice.messages[message.domain, message.context].string
+                return choice.locale, said, first
+        return self.source, message.id, first
 
-    def said(self, content: Content, entry: Entry) -> _SaidModel:
+    def said(self, content: Content, entry: Entry, own: list[Message]) -> _SaidModel:
         """An entry in this language; one whose text and catalogues are as before is not said
         again."""
         versions = [choice.versions.get(entry.domain) for choice in self.choices]
         key = (content.digests.get((entry.domain, entry.name)), *versions)
-        place = (*(choice.locale for choice in self.choices), entry.domain, entry.name)
+        place = (self.language.locale, entry.domain, entry.name)
         if None in key or _before.get(place, ((), None))[0] != key:
-            _before[place] = key, self._new(entry, str(key[0]))
+            _before[place] = key, self._new(entry, own, str(key[0]))
         return _before[place][1]
 
-    def _new(self, entry: Entry, digest: str) -> _SaidModel:
-        parts: list[str] = []
+    def _new(self, entry: Entry, own: list[Message], digest: str) -> _SaidModel:
+        every: list[Said] = []
+        counts: Counter[str] = Counter()
+        following = iter(own)
 
         def change(place: Place, text: str, markdown: bool) -> Said:
-            message = Message(entry.domain, context(entry.name, place), text, "both")
-            said_in, translation, reviewed = self.say(message)
-            parts.extend((said_in, str(translation), "reviewed" if reviewed else ""))
-            return Said(str(translation), said_in, reviewed=reviewed)
+            message = next(following)
+            said_in, translation, status = self.say(message)
+            own = said_in == self.language.locale
+            said = Said(str(translation), said_in, reviewed=own and status == "reviewed")
+            every.append(said)
+            if self.language.carries(message.audience):
+                counts[status] += 1
+            return said
 
         model = rewrite(entry.model, change)
-        return _SaidModel(model, digest_of(digest, *parts))
+        parts = (part for said in every for part in (said.locale, said, str(said.reviewed)))
+        state = _state(self.language.locale, every)
+        return _SaidModel(model, digest_of(digest, *parts), state, counts)
 
 
 _before: dict[tuple[str, ...], tuple[tuple[str | None, ...], _SaidModel]] = {}

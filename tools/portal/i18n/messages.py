@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.kinds.content import Content
 from portal.kinds.kind import Audience
 from portal.source.fields import Place, texts
+
+# The statuses of a translation that is shown.
+SHOWN = ("translated", "reviewed")
 
 
 @dataclass(frozen=True)
@@ -28,22 +31,44 @@ class Message:
         """The msgid: the source text, or the form for one and the form for several."""
         return (self.source, self.plural) if self.plural else self.source
 
+    def saying(self, id: str | tuple[str, ...]) -> Message:
+        """The message with another msgid."""
+        source, *plural = (id,) if isinstance(id, str) else id
+        return replace(self, source=source, plural=plural[0] if plural else None)
+
 
 def context(name: str, place: Place) -> str:
     """The msgctxt of the text at `place` in the entry `name`."""
     return f"{name}:{'.'.join(map(str, place))}"
 
 
-def messages(content: Content) -> Iterator[Message]:
-    """Every message of the content, in the order of the files."""
+def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
+    """The messages of every entry, by domain and name, in the order in which `rewrite` meets their
+    texts."""
+    found: dict[tuple[str, str], list[Message]] = {}
     for entry in content.entries():
+        own = found[entry.domain, entry.name] = []
         for place, text, _ in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
-            yield Message(entry.domain, context(entry.name, place), text, audience)
-    for unit, plural in content.interface.plurals.items():
-        yield Message("interface", f"plurals:{unit}", plural.one, "both", plural.other)
+            own.append(Message(entry.domain, context(entry.name, place), text, audience))
+    return found
+
+
+def counted(content: Content) -> dict[str, Message]:
+    """The messages that have a form for each number, by what is counted."""
+    return {
+        unit: Message("interface", f"plurals:{unit}", plural.one, "both", plural.other)
+        for unit, plural in content.interface.plurals.items()
+    }
+
+
+def messages(content: Content) -> Iterator[Message]:
+    """Every message of the content, in the order of the files."""
+    for own in texts_of(content).values():
+        yield from own
+    yield from counted(content).values()
 
 
 def messages_for(content: Content, locale: str) -> list[Message]:

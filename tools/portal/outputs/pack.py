@@ -6,10 +6,10 @@ file: that saves a sixth of what a phone loads.
 
 from __future__ import annotations
 
-import gzip
 import json
 import posixpath
 import re
+import zlib
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from math import ceil
@@ -30,6 +30,9 @@ _LOADED = re.compile(r'<(?:link rel="stylesheet" href|script\b[^>]* src)="([^"]+
 # Six costs a fifth of the time that nine does, and a hundredth of the bytes.
 _EFFORT = 6
 _SIZE = '<span id="pack-size">{}</span>'
+_MARK = "[size]"
+# What tells zlib to write a gzip file; it holds no name and no time.
+_GZIP = 31
 # What a reader without internet gets for a page that is not in the pack, at any depth: the service
 # worker puts the address of the site in the place of [site].
 _ABSENT = """<!doctype html>
@@ -92,21 +95,25 @@ def loads(html: str) -> list[str]:
 
 
 def _sized(
-    frame: Frame, pages: list[Listed], files: dict[str, str], offer: str
+    frame: Frame, pages: list[Listed], files: Mapping[str, str], offer: str
 ) -> tuple[str, str, bytes]:
     """The page at `offer` with the size of the pack in it, in kB and rounded up, and the pack,
     plain and small.
 
-    The pack holds that page, so it is weighed again until it is no larger than the page says.
+    The pack holds that page, so its end is weighed again until the whole is no larger than the page
+    says.
     """
-    size = 0
+    unsized = files[offer].replace(_SIZE.format(""), _SIZE.format(_MARK))
+    others = {address: text for address, text in files.items() if address != offer}
+    before, after = pack(frame, pages, others | {offer: unsized}).split(_MARK)
+    begun = zlib.compressobj(_EFFORT, zlib.DEFLATED, _GZIP)
+    start, size = begun.compress(before.encode()), 0
     while True:
-        html = files[offer].replace(_SIZE.format(""), _SIZE.format(size))
-        text = pack(frame, pages, files | {offer: html})
-        small = gzip.compress(text.encode(), _EFFORT, mtime=0)
+        ending = begun.copy()
+        small = start + ending.compress(f"{size}{after}".encode()) + ending.flush()
         needed = ceil(len(small) / 1000)
         if needed <= size:
-            return html, text, small
+            return unsized.replace(_MARK, str(size)), f"{before}{size}{after}", small
         size = needed
 
 
@@ -114,7 +121,8 @@ def pack(frame: Frame, pages: list[Listed], files: Mapping[str, str]) -> str:
     """The pack of `pages`, which are of the language of `frame`, as JSON.
 
     `files` are the texts of the pages and of what they load, by their address in the site; each
-    becomes numbers and runs of `lines`. `expired` is what to say of a page after its last day.
+    becomes numbers and runs of `lines`, and the lines of the last file are the end of the pack.
+    `expired` is what to say of a page after its last day.
     """
     lines: dict[str, int] = {}
     numbered = {
@@ -129,8 +137,8 @@ def pack(frame: Frame, pages: list[Listed], files: Mapping[str, str]) -> str:
         "copy": frame.strings["offline-copy"].replace("[day]", frame.made_on),
         "absent": absent,
         "expired": {str(page.until): page.expired for page in pages if page.until},
-        "lines": list(lines),
         "files": {address: list(_runs(numbers)) for address, numbers in numbered.items()},
+        "lines": list(lines),
     }
     version = sha256(_json(content).encode()).hexdigest()[:12]
     return _json({"format": FORMAT, "version": version, **content})

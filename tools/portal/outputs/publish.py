@@ -7,7 +7,7 @@ files by what it is made of.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from markupsafe import Markup
 
 from portal.outputs import search
+from portal.outputs.kept import PACK, Files, Kept, page_of, row_of
 from portal.outputs.open_data import open_data
 from portal.outputs.pack import packed
 from portal.outputs.skeleton import Skeleton
@@ -27,43 +28,9 @@ from portal.parallel import each
 from portal.store import Store, digest_of
 from portal.version import version
 
-Files = Mapping[str, bytes]
 # Fewer pages than this are made sooner than further processes begin.
 _LITTLE = 60
 _HOME = "page:home"
-# Rooms of the store: the pages of a language by reference, and sets of other files by name.
-_PAGES, _SETS = "pages/", "sets"
-_PACK = "pack/"
-# What the store held when it held a whole site.
-_INVENTORY = "inventory"
-
-
-def published(store: Store, inputs: str) -> Files | None:
-    """Every file of the site that was made of `inputs`; None where the store does not hold them
-    all."""
-    inventory = store.get(_INVENTORY, _INVENTORY, inputs)
-    if inventory is None:
-        return None
-    locales, digest = json.loads(inventory)
-    return _files(store, locales) if digest == _held(store, locales) else None
-
-
-def _files(store: Store, locales: Sequence[str]) -> Files:
-    """All that is in the store; a page that a set has too is the one of the set."""
-    files: dict[str, bytes] = {}
-    for locale in locales:
-        for _, value in store.all(_PAGES + locale).values():
-            page, html = _decoded(value)
-            files[f"{page.address}index.html"] = html
-    for _, value in store.all(_SETS).values():
-        files |= _unpacked(value)
-    return files
-
-
-def _held(store: Store, locales: Sequence[str]) -> str:
-    rooms = (_SETS, *(_PAGES + locale for locale in locales))
-    rows = ((room, name, key) for room in rooms for name, (key, _) in store.all(room).items())
-    return digest_of(*(part for row in sorted(rows) for part in row))
 
 
 @dataclass(frozen=True)
@@ -80,14 +47,13 @@ class Publisher:
         """Every file, by its path. Raises ContentError, CannotDo."""
         self.make_pages()
         self.make_packs()
-        inventory = json.dumps([self._locales, _held(self.store, self._locales)])
-        self.store.put(_INVENTORY, _INVENTORY, inputs, inventory.encode())
+        self._kept.complete(inputs)
         return self.files
 
     @property
     def files(self) -> Files:
         """What was made so far; packs may be those of an earlier build."""
-        return _files(self.store, self._locales)
+        return self._kept.files
 
     def make_pages(self) -> int:
         """Make everything but the packs. Returns how many pages were made anew."""
@@ -100,12 +66,12 @@ class Publisher:
         made_anew = each(rows, self._locales, little=number < _LITTLE)
         for locale, made in zip(self._locales, made_anew, strict=True):
             for row in made:
-                self.store.put(_PAGES + locale, *row)
-            self.store.only(_PAGES + locale, [plan.reference for plan in self._plans(locale)])
-        self._keep("assets", "", self.assets.result())
-        self._keep("pictures", "", self.skeleton.pictures())
+                self._kept.keep_page(locale, *row)
+            self._kept.only_pages(locale, [plan.reference for plan in self._plans(locale)])
+        self._kept.keep_set("assets", "", self.assets.result())
+        self._kept.keep_set("pictures", "", self.skeleton.pictures())
         found = self._indexes.items()
-        self._keep(
+        self._kept.keep_set(
             "search", "", {search.address(one): search.script(index) for one, index in found}
         )
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
@@ -119,7 +85,7 @@ class Publisher:
         return {
             path: content
             for locale in self._locales
-            for path, content in _unpacked(self.store.all(_SETS)[_PACK + locale][1]).items()
+            for path, content in self._kept.set(PACK + locale).items()
         }
 
     def make_packs(self, *, little: bool = False) -> None:
@@ -129,18 +95,21 @@ class Publisher:
             locale: digest_of(self._same, *self._keys(locale), *assets.values())
             for locale in self._locales
         }
-        stale = [one for one in keys if self.store.get(_SETS, _PACK + one, keys[one]) is None]
+        stale = [one for one in keys if not self._kept.has(PACK + one, keys[one])]
 
         def pack(locale: str) -> Files:
             pages = dict(self._made(locale))
             return packed(self.press.frames[locale], pages, assets, self._indexes[locale])
 
         for locale, made in zip(stale, each(pack, stale, little=little), strict=True):
-            self._keep(_PACK + locale, keys[locale], made)
-        others = [name for name in self.store.all(_SETS) if not name.startswith(_PACK)]
-        self.store.only(_SETS, [*others, *(_PACK + locale for locale in self._locales)])
+            self._kept.keep_set(PACK + locale, keys[locale], made)
+        self._kept.only_packs(self._locales)
 
     # What is made
+
+    @cached_property
+    def _kept(self) -> Kept:
+        return Kept(self.store, self._locales)
 
     @property
     def _book(self) -> Book:
@@ -160,7 +129,7 @@ class Publisher:
 
     def _made(self, locale: str) -> Iterator[tuple[Listed, bytes]]:
         """The pages of a language, in the order of the plans."""
-        own = self.store.all(_PAGES + locale)
+        own = self._kept.pages(locale)
         for plan in self._plans(locale):
             yield _decoded(own[plan.reference][1])
 
@@ -193,45 +162,36 @@ class Publisher:
 
     def _stale(self, locale: str) -> Iterator[Plan]:
         """The plans of which the page is not kept, or read what is no longer so."""
-        own = self.store.all(_PAGES + locale)
+        own = self._kept.pages(locale)
         for plan in self._plans(locale):
             key, value = own.get(plan.reference, ("", b""))
             if not value or key != self._key(locale, plan, _decoded(value)[0]):
                 yield plan
 
     def _keys(self, locale: str) -> list[str]:
-        own = self.store.all(_PAGES + locale)
+        own = self._kept.pages(locale)
         return [own[plan.reference][0] for plan in self._plans(locale)]
 
     def _whole_key(self) -> str:
         places = [page.address for page in self._listed()]
-        homes = [self.store.all(_PAGES + locale)[_HOME][0] for locale in self._locales]
+        homes = [self._kept.pages(locale)[_HOME][0] for locale in self._locales]
         return digest_of(self._same, *places, *homes)
 
-    # Sets of files
-
-    def _keep(self, name: str, key: str, files: Files) -> None:
-        data = {path: one.decode("latin-1") for path, one in files.items()}
-        self.store.put(_SETS, name, key, json.dumps(data, ensure_ascii=False).encode())
-
     def _once(self, name: str, key: str, make: Callable[[], Mapping[str, str]]) -> None:
-        if self.store.get(_SETS, name, key) is None:
-            self._keep(name, key, {path: text.encode() for path, text in make().items()})
-
-
-def _unpacked(value: bytes) -> Files:
-    return {path: text.encode("latin-1") for path, text in json.loads(value).items()}
+        if not self._kept.has(name, key):
+            made = make().items()
+            self._kept.keep_set(name, key, {path: text.encode() for path, text in made})
 
 
 def _encoded(page: Listed, html: str) -> bytes:
     head = asdict(page) | {"reads": sorted(page.reads), "until": page.until and str(page.until)}
-    return f"{json.dumps(head, ensure_ascii=False)}\n{html}".encode()
+    return row_of(head, html)
 
 
 @lru_cache(4096)
 def _decoded(value: bytes) -> tuple[Listed, bytes]:
     """What lists know of a page, and the page."""
-    line, _, html = value.partition(b"\n")
+    line, html = page_of(value)
     head = json.loads(line)
     head["until"] = head["until"] and date.fromisoformat(head["until"])
     head["expired"] = Markup(head["expired"])

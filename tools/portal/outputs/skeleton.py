@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.kinds.routes import relative
+from portal.outputs.publication import Publication
 from portal.pages.page import Listed, Page
 from portal.store import digest_of
 from portal.version import digest_of_files
@@ -23,16 +24,6 @@ _INDENT = re.compile(r"\n\s+")
 _PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml")
 _PICTURES = "*.png"
 _MAIN = "main.html"
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What only who publishes the site knows: its address, with a / at its end and empty where
-    nobody gave one; where its content can be changed; and stylesheets of the municipality."""
-
-    site_url: str = ""
-    repository: str = ""
-    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.edition import Edition, edition
+from portal.i18n.edition import Edition, editions
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.item import Item
@@ -41,9 +41,7 @@ class Book:
     @classmethod
     def of(cls, content: Content, catalogues: Mapping[str, Catalogue], on: date) -> Book:
         """The book of `content` and its translations."""
-        locales = [language.locale for language in content.languages.languages]
-        editions = {locale: edition(content, locale, catalogues) for locale in locales}
-        return cls(content, editions, on)
+        return cls(content, editions(content, catalogues), on)
 
     def root(self, locale: str) -> str:
         """The path of a locale: the source language has the root of the site."""
@@ -110,8 +108,9 @@ class Book:
         source = edition.locale == self.source_locale
         found = set()
         for plan in self.plans:
-            model = self.model(edition.locale, plan.reference)
-            said = source or model is None or edition.state(model).any
+            reference = plan.reference.removeprefix(BESIDE)
+            has_text = self.model(edition.locale, reference) is not None
+            said = source or not has_text or edition.state(reference).any
             if edition.language.carries(plan.audience) and said and not (source and plan.beside):
                 found.add(plan.reference)
         return frozenset(found)

@@ -196,11 +196,15 @@ class _Words:
     def translation(self) -> tuple[Markup, ...]:
         """What a reader should know of the translation: that a machine made it, that parts lack.
         A page made from data is what it read."""
-        item, edition = self.view.item_of(self.view.plan.reference), self.view.edition
+        reference = self.view.plan.reference.removeprefix(BESIDE)
+        edition = self.view.edition
         if edition.locale == self.view.book.source_locale:
             return ()
         read = self.view.reads.keys()
-        state = edition.state(item) if item else edition.said(texts_in(read, edition.content))
+        written = self.view.item_of(reference) is not None
+        state = (
+            edition.state(reference) if written else edition.said(texts_in(read, edition.content))
+        )
         lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
         if not state.all:
             lines.append("translation-partial")
