@@ -40,8 +40,8 @@ class Kept:
         files: dict[str, bytes] = {}
         for locale in self._locales:
             for _, value in self.pages(locale).values():
-                line, html = page_of(value)
-                files[f"{json.loads(line)['address']}index.html"] = html
+                address, _, html = page_of(value)
+                files[f"{address.decode()}index.html"] = html
         for name in self._store.all(_SETS):
             files |= self.set(name)
         return files
@@ -100,12 +100,12 @@ class Kept:
         self._store.save()
 
 
-def row_of(head: Mapping[str, object], html: str) -> bytes:
-    """A page as a row: what lists know of it, `address` among that, and the page."""
-    return f"{json.dumps(head, ensure_ascii=False)}\n{html}".encode()
+def row_of(address: str, head: Mapping[str, object], html: str) -> bytes:
+    """A page as a row: its address, what lists know of it, and the page."""
+    return f"{address}\n{json.dumps(head, ensure_ascii=False)}\n{html}".encode()
 
 
-def page_of(row: bytes) -> tuple[bytes, bytes]:
-    """What lists know of a page, as JSON, and the page."""
-    line, _, html = row.partition(b"\n")
-    return line, html
+def page_of(row: bytes) -> tuple[bytes, bytes, bytes]:
+    """The address of a page, what lists know of it, as JSON, and the page."""
+    address, head, html = row.split(b"\n", 2)
+    return address, head, html

@@ -185,13 +185,13 @@ class Publisher:
 
 def _encoded(page: Listed, html: str) -> bytes:
     head = asdict(page) | {"reads": sorted(page.reads), "until": page.until and str(page.until)}
-    return row_of(head, html)
+    return row_of(page.address, head, html)
 
 
 @lru_cache(4096)
 def _decoded(value: bytes) -> tuple[Listed, bytes]:
     """What lists know of a page, and the page."""
-    line, html = page_of(value)
+    _, line, html = page_of(value)
     head = json.loads(line)
     head["until"] = head["until"] and date.fromisoformat(head["until"])
     head["expired"] = Markup(head["expired"])
