@@ -1,17 +1,19 @@
 """The only code that knows MkDocs: the compiler makes every file, MkDocs writes and serves them.
 
-While somebody edits (`mkdocs serve`), the copies for phones follow a moment after the pages, and
-what is wrong in the content is shown in the place of the site until it is mended.
+While somebody edits (`mkdocs serve`), the language that is looked at comes first and everything
+else follows a moment later; what is wrong in the content is shown in the place of the site until it
+is mended.
 """
 
 from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -30,6 +32,8 @@ from portal.source.disk import write_if_changed
 from portal.store import Store
 
 if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
     from portal.outputs.publish import Publisher
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -54,9 +58,12 @@ _WRONG = Markup("""<!doctype html>
 # A warning of MkDocs itself would end a strict build; whoever tries the site out needs no address.
 _hints = logging.getLogger("portal.hook")
 _serving = False
+# The address of the page that was asked for last.
+_looked_at = ""
 _beside = ThreadPoolExecutor(1)
-# The copies for phones that are still being made after an edit.
+# What is still being made after an edit, and what stops it.
 _following: Future[None] | None = None
+_stop = Event()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -66,9 +73,11 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave every file to the compiler. What follows an earlier edit is written first."""
+    """Leave every file to the compiler. What still follows an earlier edit waits for this one."""
     if _following:
+        _stop.set()
         _following.result()
+        _stop.clear()
     if not config.site_url:
         _hints.warning(
             "SITE_URL is not set: no canonical links, no share links, no sitemap. "
@@ -114,18 +123,29 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let the copies for phones follow an edit."""
+    """Let everything else follow an edit."""
     global _following
     publisher = config.extra.get("publisher")
     _following = _beside.submit(_follow, publisher, Path(config.site_dir)) if publisher else None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """See an edit sooner. What stands in docs/ is not part of the site."""
+    """See an edit sooner, and which page is looked at. What stands in docs/ is not part of the
+    site."""
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
     server.observer = PollingObserver(timeout=_LOOK)
     server.watch(config.config_file_path)
+    answer = server.get_app()
+    assert answer is not None  # MkDocs has set its own
+
+    def noting(request: WSGIEnvironment, respond: StartResponse) -> Iterable[bytes]:
+        global _looked_at
+        if request["PATH_INFO"].endswith("/"):
+            _looked_at = request["PATH_INFO"]
+        return answer(request, respond)
+
+    server.set_app(noting)
     return server
 
 
@@ -141,14 +161,28 @@ def _whole(config: MkDocsConfig) -> Mapping[str, bytes]:
 def _while_editing(config: MkDocsConfig) -> Mapping[str, bytes]:
     root, publication, store = _given(config)
     with pipeline.making(root, build_day(), publication, store) as publisher:
-        publisher.make_pages()
+        if publisher.has_pages:
+            own = [locale for locale in publisher.locales if f"/{locale}/" in _looked_at]
+            publisher.make_pages(own or publisher.locales[:1])
+        else:
+            publisher.make_pages(publisher.locales)
+            publisher.make_others()
     config.extra["publisher"] = publisher
     return publisher.files
 
 
 def _follow(publisher: Publisher, site: Path) -> None:
-    publisher.make_packs(little=True)
-    for path, content in publisher.packs.items():
+    """Make what was not looked at, piece by piece, until the next edit."""
+    steps: list[Callable[[], object]] = [
+        *(partial(publisher.make_pages, [locale]) for locale in publisher.locales),
+        publisher.make_others,
+        *(partial(publisher.make_packs, [locale]) for locale in publisher.locales),
+    ]
+    for step in steps:
+        if _stop.is_set():
+            return
+        step()
+    for path, content in changed_in(site, publisher.files).items():
         write_if_changed(site / path, content)
     publisher.store.save()
 

@@ -7,7 +7,7 @@ files by what it is made of.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -45,31 +45,47 @@ class Publisher:
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
-        self.make_pages()
-        self.make_packs()
+        self.make_pages(self.locales)
+        self.make_others()
+        self.make_packs(self.locales)
         self._kept.complete(inputs)
         return self.files
 
+    @cached_property
+    def locales(self) -> tuple[str, ...]:
+        """Every language, the source first."""
+        return tuple(self._book.editions)
+
     @property
     def files(self) -> Files:
-        """What was made so far; packs may be those of an earlier build."""
+        """What was made so far, now or before."""
         return self._kept.files
 
-    def make_pages(self) -> int:
-        """Make everything but the packs. Returns how many pages were made anew."""
-        stale = {locale: list(self._stale(locale)) for locale in self._locales}
+    @property
+    def has_pages(self) -> bool:
+        """Whether there are pages in every language, of today or of before."""
+        return all(self._kept.pages(locale) for locale in self.locales)
+
+    def make_pages(self, locales: Sequence[str]) -> int:
+        """Make the pages of some languages, and what they load. Returns how many pages were made
+        anew."""
+        stale = {locale: list(self._stale(locale)) for locale in locales}
         number = sum(map(len, stale.values()))
 
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
             return [self._row(locale, plan) for plan in stale[locale]]
 
-        made_anew = each(rows, self._locales, little=number < _LITTLE)
-        for locale, made in zip(self._locales, made_anew, strict=True):
+        made_anew = each(rows, locales, little=number < _LITTLE)
+        for locale, made in zip(locales, made_anew, strict=True):
             for row in made:
                 self._kept.keep_page(locale, *row)
             self._kept.only_pages(locale, [plan.reference for plan in self._plans(locale)])
         self._kept.keep_set("assets", "", self.assets.result())
         self._kept.keep_set("pictures", "", self.skeleton.pictures())
+        return number
+
+    def make_others(self) -> None:
+        """Make what tells of the pages of all languages: search, open data, the list of pages."""
         found = self._indexes.items()
         self._kept.keep_set(
             "search", "", {search.address(one): search.script(index) for one, index in found}
@@ -77,23 +93,13 @@ class Publisher:
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
         self._once("data", content, lambda: open_data(self._book.content, self._book.on))
         self._once("whole", self._whole_key(), self._whole)
-        return number
 
-    @property
-    def packs(self) -> Files:
-        """The packs, and the pages that offer them."""
-        return {
-            path: content
-            for locale in self._locales
-            for path, content in self._kept.set(PACK + locale).items()
-        }
-
-    def make_packs(self, *, little: bool = False) -> None:
-        """Make what a phone can keep of each language. With `little`, in this process."""
+    def make_packs(self, locales: Sequence[str]) -> None:
+        """Make what a phone can keep of some languages."""
         assets = self.assets.result()
         keys = {
             locale: digest_of(self._same, *self._keys(locale), *assets.values())
-            for locale in self._locales
+            for locale in locales
         }
         stale = [one for one in keys if not self._kept.has(PACK + one, keys[one])]
 
@@ -101,23 +107,19 @@ class Publisher:
             pages = dict(self._made(locale))
             return packed(self.press.frames[locale], pages, assets, self._indexes[locale])
 
-        for locale, made in zip(stale, each(pack, stale, little=little), strict=True):
+        for locale, made in zip(stale, each(pack, stale), strict=True):
             self._kept.keep_set(PACK + locale, keys[locale], made)
-        self._kept.only_packs(self._locales)
+        self._kept.only_packs(self.locales)
 
     # What is made
 
     @cached_property
     def _kept(self) -> Kept:
-        return Kept(self.store, self._locales)
+        return Kept(self.store, self.locales)
 
     @property
     def _book(self) -> Book:
         return self.press.book
-
-    @cached_property
-    def _locales(self) -> tuple[str, ...]:
-        return tuple(self._book.editions)
 
     def _plans(self, locale: str) -> list[Plan]:
         return [plan for plan in self._book.plans if self._book.exists(locale, plan.reference)]
@@ -134,7 +136,7 @@ class Publisher:
             yield _decoded(own[plan.reference][1])
 
     def _listed(self) -> Iterator[Listed]:
-        for locale in self._locales:
+        for locale in self.locales:
             yield from (page for page, _ in self._made(locale))
 
     @cached_property
@@ -144,7 +146,7 @@ class Publisher:
 
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
-        homes = [self.press.page(locale, home) for locale in self._locales]
+        homes = [self.press.page(locale, home) for locale in self.locales]
         return self.skeleton.whole(homes, self._listed())
 
     # What it is known by
@@ -174,7 +176,7 @@ class Publisher:
 
     def _whole_key(self) -> str:
         places = [page.address for page in self._listed()]
-        homes = [self._kept.pages(locale)[_HOME][0] for locale in self._locales]
+        homes = [self._kept.pages(locale)[_HOME][0] for locale in self.locales]
         return digest_of(self._same, *places, *homes)
 
     def _once(self, name: str, key: str, make: Callable[[], Mapping[str, str]]) -> None:
