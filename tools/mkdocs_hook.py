@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.portal")
 # Seconds between two looks at the files; MkDocs itself looks twice a second.
 _LOOK = 0.1
+# Seconds without an edit before what was not looked at is made.
+_PAUSE = 1
 # The page that stands for the whole site until the content is right; it looks again by itself.
 _WRONG = Markup("""<!doctype html>
 <html lang="en">
@@ -178,10 +180,12 @@ def _follow(publisher: Publisher, site: Path) -> None:
         publisher.make_others,
         *(partial(publisher.make_packs, [locale]) for locale in publisher.locales),
     ]
+    pause = _PAUSE
     for step in steps:
-        if _stop.is_set():
+        if _stop.wait(pause):
             return
         step()
+        pause = 0
     for path, content in changed_in(site, publisher.files).items():
         write_if_changed(site / path, content)
     publisher.store.save()

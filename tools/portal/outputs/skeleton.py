@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -68,13 +68,15 @@ class Skeleton:
 
     def _rendered(self, template: str, **context: object) -> str:
         site = self.publication
-        text = self._environment.get_template(template).render(
-            site_url=site.site_url, repository=site.repository, **context
+        text = (
+            _environment(self.sources)
+            .get_template(template)
+            .render(site_url=site.site_url, repository=site.repository, **context)
         )
         return _INDENT.sub("\n", text)
 
-    @cached_property
-    def _environment(self) -> Environment:
-        return Environment(
-            loader=FileSystemLoader(self.sources), autoescape=True, undefined=StrictUndefined
-        )
+
+@cache
+def _environment(sources: Path) -> Environment:
+    """One a folder, for it compiles each template once; one that changed it reads again."""
+    return Environment(loader=FileSystemLoader(sources), autoescape=True, undefined=StrictUndefined)

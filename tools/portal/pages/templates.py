@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -25,19 +26,22 @@ FOLDER = Path("tools/portal/pages/templates")
 class Templates:
     """Every template of the pages, and the icons of Material. What one names has to be there."""
 
-    def __init__(self) -> None:
-        icons = PackageLoader("material", "templates/.icons")
-        self.environment = environment(ChoiceLoader([PackageLoader("portal.pages"), icons]))
-
     def render(self, name: str, context: Mapping[str, object]) -> Markup:
         """What the template `name` makes of `context`.
 
         Raises ContentError with the line of the template that names what is not there.
         """
         try:
-            return Markup(self.environment.get_template(f"{name}.html").render(context))
+            return Markup(_environment().get_template(f"{name}.html").render(context))
         except (TemplateError, LookupError, AttributeError) as error:
             raise ContentError([_problem(name, error)]) from error
+
+
+@cache
+def _environment() -> Environment:
+    """One for all, for it compiles each template once."""
+    icons = PackageLoader("material", "templates/.icons")
+    return environment(ChoiceLoader([PackageLoader("portal.pages"), icons]))
 
 
 def environment(loader: BaseLoader) -> Environment:
