@@ -7,6 +7,7 @@ is mended.
 
 from __future__ import annotations
 
+import gc
 import logging
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -69,9 +70,12 @@ _stop = Event()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether somebody edits."""
+    """Note whether somebody edits. A build that ends lets go of everything at once: looking for what
+    is no longer used on the way takes an eighth of its time."""
     global _serving
     _serving = command == "serve"
+    if not _serving:
+        gc.disable()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -28,8 +28,6 @@ from portal.parallel import each
 from portal.store import Store, digest_of
 from portal.version import version
 
-# Fewer pages than this are made sooner than further processes begin.
-_LITTLE = 60
 _HOME = "page:home"
 
 
@@ -69,14 +67,13 @@ class Publisher:
     def make_pages(self, locales: Sequence[str]) -> int:
         """Make the pages of some languages, and what they load. Returns how many pages were made
         anew."""
-        stale = {locale: list(self._stale(locale)) for locale in locales}
-        number = sum(map(len, stale.values()))
 
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
-            return [self._row(locale, plan) for plan in stale[locale]]
+            return [self._row(locale, plan) for plan in self._stale(locale)]
 
-        made_anew = each(rows, locales, little=number < _LITTLE)
-        for locale, made in zip(locales, made_anew, strict=True):
+        number = 0
+        for locale, made in zip(locales, each(rows, locales), strict=True):
+            number += len(made)
             for row in made:
                 self._kept.keep_page(locale, *row)
             self._kept.only_pages(locale, [plan.reference for plan in self._plans(locale)])
