@@ -70,8 +70,8 @@ _stop = Event()
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note whether somebody edits. A build that ends lets go of everything at once: looking for what
-    is no longer used on the way takes an eighth of its time."""
+    """Note whether somebody edits. A build lets go of everything when it ends: to look on the way
+    for what is no longer used takes an eighth of its time."""
     global _serving
     _serving = command == "serve"
     if not _serving:
