@@ -9,7 +9,7 @@ import pytest
 
 from portal.store import Store, digest_of
 
-FILE = "made.sqlite"
+FILE = "kept.sqlite"
 
 
 @pytest.fixture
@@ -76,3 +76,13 @@ def test_a_database_of_others_is_left_alone(tmp_path: Path) -> None:
 
 def test_where_a_part_ends_counts() -> None:
     assert digest_of("ab", "c") != digest_of("a", "bc") != digest_of("abc")
+
+
+def test_what_another_version_of_the_program_made_is_not_believed(kept: Path) -> None:
+    newer = Store(kept, "2")
+    assert newer.all("pages/nl") == {}
+    newer.put("pages/ar", "home", "key", b"new")
+    newer.save()
+    assert Store(kept, "2").all("pages/nl") == {}
+    assert Store(kept, "2").get("pages/ar", "home", "key") == b"new"
+    assert Store(kept).all("pages/ar") == {}

@@ -31,6 +31,7 @@ from portal.outputs.publication import Publication
 from portal.problem import CannotDo, ContentError
 from portal.source.disk import write_if_changed
 from portal.store import Store
+from portal.version import version
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -206,4 +207,4 @@ def _given(config: MkDocsConfig) -> tuple[Path, Publication, Store]:
 @cache
 def _store(folder: Path) -> Store:
     """One a folder: while the site is served, what was made stays in memory."""
-    return Store(folder)
+    return Store(folder, version())

@@ -14,7 +14,7 @@ from jinja2 import FileSystemLoader
 from portal import pipeline
 from portal.check.portal import Portal
 from portal.pages.site import Press
-from portal.pages.templates import environment
+from portal.pages.templates import Templates, environment
 from portal.problem import ContentError
 from tests.conftest import AS_OF, REPOSITORY
 
@@ -146,13 +146,13 @@ def test_one_tree_less_is_data_alone(small: Path) -> None:
     ],
 )
 def test_a_template_that_names_what_is_not_there_says_where(
-    small_portal: Portal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, names: str, problem: str
+    small_portal: Portal, tmp_path: Path, names: str, problem: str
 ) -> None:
-    press = Press(pipeline.book(small_portal, AS_OF))
-    (tmp_path / "item.html").write_text("<h1>x</h1>\n{{ " + names + " }}\n")
-    monkeypatch.setattr(press.templates, "environment", environment(FileSystemLoader(tmp_path)))
+    (tmp_path / "question.html").write_text("<h1>x</h1>\n{{ " + names + " }}\n")
+    templates = Templates(environment(FileSystemLoader(tmp_path)))
+    press = Press(pipeline.book(small_portal, AS_OF), templates)
     with pytest.raises(ContentError) as found:
         press.page("nl", press.book.by_reference["faq:mag-ik-werken"])
     line = str(found.value)
-    assert line.startswith("tools/portal/pages/templates/item.html:2: ")
+    assert line.startswith("tools/portal/pages/templates/question.html:2: ")
     assert problem in line

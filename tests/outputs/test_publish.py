@@ -101,7 +101,7 @@ def test_a_store_that_lost_something_is_no_site(small: Path, tmp_path: Path, wha
     store = Store(tmp_path)
     made = site(small, store)
     store.save()
-    with sqlite3.connect(tmp_path / "made.sqlite") as database:
+    with sqlite3.connect(tmp_path / "kept.sqlite") as database:
         database.execute(f"update kept set {what} where room = 'pages/ar' and name like '%home'")
     assert published(Store(tmp_path), INPUTS) is None
     assert site(small, Store(tmp_path)) == made

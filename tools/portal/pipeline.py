@@ -40,7 +40,7 @@ _CHECKED = ("checked", "content")
 
 def store(root: Path) -> Store:
     """What was made before under `root`; only the folder of a site keeps anything."""
-    return Store(root / ".cache" if (root / "mkdocs.yml").is_file() else None)
+    return Store(root / ".cache" if (root / "mkdocs.yml").is_file() else None, version())
 
 
 def read_law(root: Path, kept: Store) -> Content:

@@ -1,8 +1,8 @@
 """What earlier builds made, each thing by the key of what it was made from: one SQLite file.
 
 Nothing is lost with it: whoever deletes it waits once for a whole build. A thing comes back only
-under its own key, and only as it was put: each row carries a digest. A file that is damaged, or not
-ours, is not believed but made anew.
+under its own key, and only as it was put: each row carries a digest. A file that is damaged, that
+another version of this program made, or that is not ours, is not believed but made anew.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from pathlib import Path
 
 _TABLE = """create table if not exists kept
   (room text, name text, key text, value blob, digest text, primary key (room, name))"""
-_FILE = "made.sqlite"
+_FILE = "kept.sqlite"
+# What SQLite says of a file that is new, or of others.
+_NOBODY = 0
 
 
 def digest_of(*parts: str | bytes) -> str:
@@ -29,11 +31,12 @@ def digest_of(*parts: str | bytes) -> str:
 
 
 class Store:
-    """Rooms of named things. Without a folder, or where nothing can be written, it remembers as
-    long as it lives."""
+    """Rooms of named things, kept in `folder` for programs of the same `version`. Without a folder,
+    or where nothing can be written, it remembers as long as it lives."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, version: str = "") -> None:
         self._file = folder / _FILE if folder else None
+        self._version = int(digest_of(version)[:7], 16)
         self._rooms: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._changed: set[tuple[str, str]] = set()
 
@@ -73,6 +76,9 @@ class Store:
         with self._trying():
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._file)) as database, database:
+                if self._made_by(database) not in (self._version, _NOBODY):
+                    database.execute("drop table kept")
+                database.execute(f"pragma user_version = {self._version}")
                 database.execute(_TABLE)
                 database.executemany("delete from kept where room = ? and name = ?", changed)
                 database.executemany("insert into kept values (?, ?, ?, ?, ?)", rows)
@@ -87,9 +93,16 @@ class Store:
             return []
         found: list[tuple[str, str, str, bytes, str]] = []
         with self._trying(), closing(sqlite3.connect(self._file)) as database:
+            if self._made_by(database) != self._version:
+                return []
             query = "select room, name, key, value, digest from kept where room = ?"
             found = database.execute(query, (room,)).fetchall()
         return [row[:4] for row in found if _is_whole(*row)]
+
+    def _made_by(self, database: sqlite3.Connection) -> int:
+        """The version of the program that made the file, or _NOBODY."""
+        (version,) = database.execute("pragma user_version").fetchone()
+        return int(version)
 
     @contextmanager
     def _trying(self) -> Iterator[None]:

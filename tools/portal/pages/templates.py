@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -23,8 +24,18 @@ from portal.problem import ContentError, Problem
 FOLDER = Path("tools/portal/pages/templates")
 
 
+@cache
+def _environment() -> Environment:
+    """One for all, for it compiles each template once."""
+    icons = PackageLoader("material", "templates/.icons")
+    return environment(ChoiceLoader([PackageLoader("portal.pages"), icons]))
+
+
+@dataclass(frozen=True)
 class Templates:
     """Every template of the pages, and the icons of Material. What one names has to be there."""
+
+    environment: Environment = field(default_factory=_environment)
 
     def render(self, name: str, context: Mapping[str, object]) -> Markup:
         """What the template `name` makes of `context`.
@@ -32,16 +43,9 @@ class Templates:
         Raises ContentError with the line of the template that names what is not there.
         """
         try:
-            return Markup(_environment().get_template(f"{name}.html").render(context))
+            return Markup(self.environment.get_template(f"{name}.html").render(context))
         except (TemplateError, LookupError, AttributeError) as error:
             raise ContentError([_problem(name, error)]) from error
-
-
-@cache
-def _environment() -> Environment:
-    """One for all, for it compiles each template once."""
-    icons = PackageLoader("material", "templates/.icons")
-    return environment(ChoiceLoader([PackageLoader("portal.pages"), icons]))
 
 
 def environment(loader: BaseLoader) -> Environment:
