@@ -10,6 +10,7 @@ import pytest
 
 from portal import pipeline
 from portal.check.portal import Portal
+from portal.pages.page import Site
 
 REPOSITORY = Path(__file__).parent.parent
 # The day on which the tests look at the content; not today, so that they stay true.
@@ -20,6 +21,12 @@ AS_OF = date(2026, 11, 28)
 def repository() -> Portal:
     """The portal of this repository, read and checked once."""
     return pipeline.read(REPOSITORY, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def whole(repository: Portal) -> Site:
+    """The pages and open data of this repository, made once."""
+    return pipeline.site(repository, AS_OF)
 
 
 def copy_small_portal(target: Path) -> Path:

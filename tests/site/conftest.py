@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from server import CONFIGURATION, POLICY, TYPES, compressed, headers
 
 from browser import browsing, chromium
-from portal import pipeline
 from portal.pages.page import Page as Made
+from portal.pages.page import Site
 from tests.conftest import AS_OF, REPOSITORY
 from tests.site.document import Document
 
@@ -100,7 +100,7 @@ def settings(cache: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, whole: Site) -> Built:
     """The site, built strictly from this repository; once for all workers."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
@@ -114,7 +114,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
                 command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
             )
             assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
+    return Built(folder, whole.pages)
 
 
 def answering(built: Built) -> type[BaseHTTPRequestHandler]:
