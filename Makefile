@@ -1,13 +1,15 @@
 # The commands that README names and CI runs. Needs Python 3.11, git and make; nothing else: where
 # there is no Node, it is put into .venv.
 PYTHON ?= python3
+include deploy/host.mk
+export SITE_URL REPOSITORY_URL SECURITY_CONTACT FOLDER CERTIFICATE CERTIFICATE_KEY
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 # No module is taken from the working directory, and text is UTF-8 whatever the machine says.
 export PYTHONSAFEPATH := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help install serve build usb handouts pictures check test bench lint lock schemas
+.PHONY: help install serve build hosting publish rollback usb handouts pictures check test bench lint lock schemas
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -31,6 +33,15 @@ serve: install ## build, and show the site on 127.0.0.1:8000; it follows your ed
 
 build: install ## build the site into site/
 	$(BIN)/mkdocs build --strict
+
+hosting: install ## write the configuration of web servers for the host of deploy/host.mk
+	$(BIN)/portal hosting
+
+publish: build ## give readers what is built: a new release in FOLDER
+	$(BIN)/portal publish site $(FOLDER) --keep $(KEEP)
+
+rollback: install ## give readers the release before this one again
+	$(BIN)/portal rollback $(FOLDER)
 
 usb: build ## build the site as a folder that opens without a server, in usb/
 	rm -rf usb

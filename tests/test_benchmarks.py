@@ -82,12 +82,6 @@ def test_a_page_has_its_path_in_each_language(
     assert reader.Site("ours", tmp_path, server.Server()).path(page, locale) == path
 
 
-def test_every_header_of_the_example_server_is_sent() -> None:
-    configuration = server.CONFIGURATION.read_text()
-    assert len(server.headers(configuration)) == configuration.count("add_header ") + 1
-    assert server.headers(configuration)[server.POLICY].startswith("default-src 'none';")
-
-
 def test_a_page_weighs_what_it_loads_and_what_is_said_about_it(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("a{}")
     page = '<link rel="stylesheet" href="a.css"><div class="page page-faq">'
