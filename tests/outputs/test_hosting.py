@@ -118,15 +118,15 @@ def test_other_addresses_that_people_try_lead_on(served) -> None:
 
 
 def test_no_log_holds_the_address_of_a_reader_or_what_stands_behind_the_question_mark(
-    served,
+    served, tmp_path: Path
 ) -> None:
-    place, base, _, folder = served
-    Answer(place, f"{base}?q=geheim", User_Agent="Spion", Referer="https://elders.example/")
-    Answer(place, f"{base}none?q=geheim")
-    logs = "".join(path.read_text() for path in folder.glob("*.log"))
+    _, base, _, folder = served
+    with nginx.running(tmp_path, folder / "www", base) as place:
+        Answer(place, f"{base}?q=geheim", User_Agent="Spion", Referer="https://elders.example/")
+        Answer(place, f"{base}none?q=geheim")
+    logs = "".join(path.read_text() for path in tmp_path.glob("*.log"))
     assert f'"GET {base}index.html" 200' in logs
-    found = re.findall(r"127\.0\.0\.1|geheim|Spion|elders", logs)
-    assert found == []
+    assert re.findall(r"127\.0\.0\.1|geheim|Spion|elders", logs) == []
 
 
 @pytest.mark.skipif(not shutil.which("caddy"), reason="there is no Caddy on this machine")
