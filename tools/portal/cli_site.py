@@ -1,4 +1,4 @@
-"""The commands that bring a built site to its readers, and take it back."""
+"""The commands about a site that is built and published."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def verify_site(place: str) -> int:
 @click.option("--certificate", envvar="CERTIFICATE", required=True)
 @click.option("--certificate-key", envvar="CERTIFICATE_KEY", required=True)
 @click.pass_obj
-def hosting(root: Path, **place: str) -> None:
+def hosting(root: Path, /, **place: str) -> None:
     """Write the configuration of web servers into deploy/."""
     from portal.outputs import hosting as outputs
 
@@ -73,4 +73,19 @@ def hosting(root: Path, **place: str) -> None:
     click.echo(f"{len(changed)} configurations changed.")
 
 
-COMMANDS = (publish, rollback, verify_site, hosting)
+@click.command()
+@click.pass_obj
+def links(root: Path) -> int:
+    """Ask whether the addresses outside the site still answer."""
+    from portal.report import links as report
+
+    found = report.outsides(pipeline.read_law(root, pipeline.store(root)))
+    alarms = report.alarms(found)
+    for alarm in alarms:
+        click.echo(alarm)
+    sure = sum(alarm.sure for alarm in alarms)
+    click.echo(f"{len(found)} addresses, {sure} do not answer.", err=True)
+    return 1 if sure else 0
+
+
+COMMANDS = (publish, rollback, verify_site, hosting, links)
