@@ -85,7 +85,8 @@ sbom: install .supply/installed ## list what is installed, and its licences, in 
 	$(BIN)/portal npm --silent sbom --package-lock-only --sbom-format cyclonedx > sbom/npm.json
 	$(BIN)/python tools/licences.py sbom/python.json sbom/npm.json > sbom/licences.txt
 
-advisories: .supply/installed install ## ask whether a dependency has a known vulnerability
+advisories: .supply/installed install ## has a dependency a known vulnerability, each file a licence?
+	.supply/bin/reuse lint --quiet
 	.supply/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock
 	$(BIN)/portal npm audit
 
