@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/load.py FOLDER [--page werken/mag-ik-werken/] [--seconds 8]
 
-FOLDER is where `portal publish` puts releases. Needs nginx and wrk of Debian; both share the machine,
-so that only the ratio of one run says something about another machine.
+FOLDER is where `portal publish` puts releases. Needs nginx and wrk of Debian; both share the
+machine, so that only the ratio of one run says something about another machine.
 """
 
 from __future__ import annotations

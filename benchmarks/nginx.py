@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from portal.outputs.hosting import Host, configuration
+from portal.outputs.hosting import LOG, Host, configuration
 
 LOCALES = ("nl", "en", "ar", "fa", "ti", "tr", "so", "fr", "uk")
 # What Debian's own nginx.conf says around a site, for a server that starts without root.
@@ -33,7 +33,6 @@ http {{
 }}
 """
 _MODULES = Path("/etc/nginx/modules-enabled")
-_LOG = "/var/log/nginx/werkportaal.log"
 
 
 def port() -> int:
@@ -51,17 +50,11 @@ def running(
     With `on_the_fly` it compresses each answer itself."""
     place = f"127.0.0.1:{port()}"
     host = Host(f"https://127.0.0.1{base}", str(releases.resolve()), LOCALES, listen=place)
-    site = configuration("nginx.conf", host).replace(_LOG, str(folder / "access.log"))
+    site = configuration("nginx.conf", host).replace(LOG, str(folder / "access.log"))
     if on_the_fly:
         site = site.replace("gzip off;", "gzip on; gzip_comp_level 6; gzip_types *;")
         site = site.replace("_static on;", "_static off;")
-    (folder / "site.conf").write_text(site)
-    modules = "\n".join(path.read_text() for path in sorted(_MODULES.glob("*.conf")))
-    user = "user root;" if os.getuid() == 0 else ""
-    around = _AROUND.format(modules=modules, folder=folder, workers=workers, user=user)
-    (folder / "nginx.conf").write_text(around)
-    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "nginx"
-    command = [program, "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
+    command = [*configured(folder, site, workers), "-g", "daemon off;"]
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         _wait(place, server)
@@ -69,6 +62,17 @@ def running(
     finally:
         server.terminate()
         server.wait()
+
+
+def configured(folder: Path, site: str, workers: int = 1) -> list[str]:
+    """The command of an nginx with `site` as its only site; what it writes is in `folder`."""
+    (folder / "site.conf").write_text(site)
+    modules = "\n".join(path.read_text() for path in sorted(_MODULES.glob("*.conf")))
+    user = "user root;" if os.getuid() == 0 else ""
+    around = _AROUND.format(modules=modules, folder=folder, workers=workers, user=user)
+    (folder / "nginx.conf").write_text(around)
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "nginx"
+    return [program, "-c", str(folder / "nginx.conf")]
 
 
 def _wait(place: str, server: subprocess.Popen[bytes]) -> None:

@@ -38,6 +38,7 @@ command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
   missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 nginx_with_brotli || missing="$missing nginx libnginx-mod-http-brotli-static"
+command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 fonts || missing="$missing fontconfig fonts-noto-core"
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then

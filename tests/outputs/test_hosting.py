@@ -129,6 +129,27 @@ def test_no_log_holds_the_address_of_a_reader_or_what_stands_behind_the_question
     assert re.findall(r"127\.0\.0\.1|geheim|Spion|elders", logs) == []
 
 
+def test_nginx_starts_as_shipped_once_there_is_a_certificate(tmp_path: Path) -> None:
+    certificate, key = str(tmp_path / "c.pem"), str(tmp_path / "k.pem")
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x.example"]
+    subprocess.run([*make, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    text = (REPOSITORY / "deploy" / "nginx.conf").read_text()
+    for shipped, own in (
+        (hosting.LOG, str(tmp_path / "access.log")),
+        ("/etc/ssl/certs/werkportaal.pem", certificate),
+        ("/etc/ssl/private/werkportaal.key", key),
+        ("listen 80;", f"listen 127.0.0.1:{nginx.port()};"),
+        ("listen 443 ", f"listen 127.0.0.1:{nginx.port()} "),
+        ("    listen [::]:80;\n", ""),
+        ("    listen [::]:443 ssl http2;\n", ""),
+    ):
+        assert shipped in text
+        text = text.replace(shipped, own)
+    command = [*nginx.configured(tmp_path, text), "-t"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.skipif(not shutil.which("caddy"), reason="there is no Caddy on this machine")
 @pytest.mark.parametrize("base", BASES)
 def test_caddy_reads_its_configuration(base: str, tmp_path: Path) -> None:

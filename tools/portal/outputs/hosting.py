@@ -64,6 +64,7 @@ TYPES = {
 # What is compressed, and says that it is UTF-8.
 TEXTS = tuple(ending for ending in TYPES if ending not in (".png", ".pdf"))
 MISSING = "404.html"
+LOG = "/var/log/nginx/werkportaal.log"
 SECURITY = ".well-known/security.txt"
 _HERE = Path(__file__).parent / "servers"
 
@@ -130,6 +131,7 @@ def configuration(server: str, host: Host) -> str:
         hashed=HASHED,
         for_ever=FOR_EVER,
         ask_again=ASK_AGAIN,
+        log=LOG,
         missing=MISSING,
         security=SECURITY,
         redirects=redirects(host.base, host.locales[0]),
