@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import gzip
 import hashlib
 import json
@@ -206,6 +207,12 @@ def test_what_was_cut_short_is_cleared_and_was_never_shown(target: Path, tmp_pat
     assert now(target).startswith("0002-") and not part.exists()
 
 
+def test_a_damaged_release_does_not_stop_the_next(target: Path, tmp_path: Path) -> None:
+    (target / "current" / MANIFEST).write_text("{")
+    assert main(["publish", built(tmp_path / "site"), str(target)]) == 0
+    assert main(["verify-site", str(target / "current")]) == 0
+
+
 def test_where_nothing_can_be_published_one_line_says_so(tmp_path: Path, capsys) -> None:
     (tmp_path / "file").write_text("")
     for words in (
@@ -220,8 +227,6 @@ def test_where_nothing_can_be_published_one_line_says_so(tmp_path: Path, capsys)
 
 
 def test_who_publishes_is_alone(target: Path, tmp_path: Path, capsys) -> None:
-    import fcntl
-
     with (target / ".lock").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         assert main(["rollback", str(target)]) == 2

@@ -95,7 +95,7 @@ def _link(target: Path, name: str) -> None:
 def _fill(part: Path, files: Mapping[str, bytes], last: Path | None) -> None:
     """Write `files` and their compressed copies; what the `last` release holds too is the same
     file, so that a browser that asks again hears that it is."""
-    before = json.loads((last / MANIFEST).read_bytes())["files"] if last else {}
+    before = _told(last) if last else {}
     new = {}
     for path, content in files.items():
         (part / path).parent.mkdir(parents=True, exist_ok=True)
@@ -110,11 +110,18 @@ def _fill(part: Path, files: Mapping[str, bytes], last: Path | None) -> None:
 
 def _carry(release: Path, to: Path) -> None:
     """Let pages of `release` find in `to` what they load."""
-    own = json.loads((release / MANIFEST).read_bytes())["files"]
     (to / HASHED).mkdir(exist_ok=True)
-    for path in own:
+    for path in _told(release):
         if path.startswith(HASHED) and not (to / path).exists():
             _linked(release, to, [path, *(path + ending for ending in ENCODINGS.values())])
+
+
+def _told(release: Path) -> dict[str, str]:
+    """The files of a release with their digests; none where its manifest is damaged."""
+    try:
+        return dict(json.loads((release / MANIFEST).read_bytes())["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _linked(release: Path, to: Path, paths: list[str]) -> bool:
