@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,6 +109,6 @@ def test_all_built_pages_are_released_with_their_build(built: Built, files: rele
     pages = [path for path in files if path.endswith(".html")]
     assert len(pages) == len(built.documents)
     unnamed = [path for path in pages if files[path].count(b'<meta name="build" content="') != 1]
-    loose = [path for path in pages if b'assets/site.css"' in files[path]]
+    loose = [path for path in pages if re.search(rb"assets/[\w-]+\.(?:css|js)\b", files[path])]
     assert unnamed == loose == []
     assert not [path for path in files if path.startswith("assets/") and path.endswith(".js")]
