@@ -8,9 +8,11 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import Process
 from pathlib import Path
 
 import brotli
@@ -20,6 +22,8 @@ import pytest
 from portal.cli import main
 from portal.outputs import hosting
 from portal.outputs.release import MANIFEST, copies, released
+from portal.outputs.releases import publish
+from portal.outputs.verify import verify
 from tests.outputs.test_hosting import Answer, nginx
 
 PAGE = """<!doctype html>
@@ -205,6 +209,21 @@ def test_what_was_cut_short_is_cleared_and_was_never_shown(target: Path, tmp_pat
     (target / ".current.part").symlink_to("nowhere")
     assert main(["publish", built(tmp_path / "site"), str(target)]) == 0
     assert now(target).startswith("0002-") and not part.exists()
+
+
+def test_whoever_is_killed_while_publishing_leaves_a_whole_site(target: Path) -> None:
+    chance = random.Random(15)
+    for number in range(20):
+        files = released(deploy.site(number), "/")
+        one = Process(target=publish, args=(files, target))
+        one.start()
+        one.join(chance.random() * 0.1)
+        one.kill()
+        one.join()
+        assert verify(str(target / "current"))[2] == []
+    publish(files, target)
+    assert verify(str(target / "current"))[2] == []
+    assert {path.suffix for path in (target / "releases").iterdir()} == {""}
 
 
 def test_a_damaged_release_does_not_stop_the_next(target: Path, tmp_path: Path) -> None:
