@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes sure that the machine has what the tests need beside Python and Node: a Chromium, GNU gettext,
-# Pango for the hand-outs, Poppler to read them, and fonts for Arabic and Ethiopic script. Installs
-# Debian's packages of what is missing where it may; otherwise one clear line.
+# Pango for the hand-outs, Poppler to read them, fonts for Arabic and Ethiopic script, and nginx, which
+# the tests start by themselves. Installs Debian's packages of what is missing where it may; otherwise
+# one clear line.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -26,12 +27,18 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+nginx_with_brotli() {
+  [ -x /usr/sbin/nginx ] && ls /etc/nginx/modules-enabled/*brotli-static* >/dev/null 2>&1
+}
+
 missing=""
 chromium || missing="$missing chromium"
 command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
 .venv/bin/python -c "import weasyprint" >/dev/null 2>&1 ||
   missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+nginx_with_brotli || missing="$missing nginx libnginx-mod-http-brotli-static"
+command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 fonts || missing="$missing fontconfig fonts-noto-core"
 [ -z "$missing" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then

@@ -19,9 +19,10 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from server import CONFIGURATION, POLICY, TYPES, compressed, headers
+from server import TYPES, compressed
 
 from browser import browsing, chromium
+from portal.outputs import hosting
 from portal.pages.page import Page as Made
 from portal.pages.page import Site
 from tests.conftest import AS_OF, REPOSITORY
@@ -118,8 +119,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, whole: Site) -> Built:
 
 
 def answering(built: Built) -> type[BaseHTTPRequestHandler]:
-    """What answers with the built site, with brotli and the policy of deploy/nginx.conf."""
-    policy = headers(CONFIGURATION.read_text())[POLICY]
+    """What answers with the built site, with brotli and the headers of deploy/."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -130,7 +130,8 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
             self.send_header("Content-Encoding", "br")
-            self.send_header(POLICY, policy)
+            for name, value in hosting.HEADERS.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(compressed(file))))
             self.end_headers()
             self.wfile.write(compressed(file))

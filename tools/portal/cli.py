@@ -1,4 +1,4 @@
-"""The command `portal`: the only module that prints or decides an exit code.
+"""The command `portal`: only this module and `cli_site` print, or decide an exit code.
 
 Exit codes: 0 done, 1 the content has problems, 2 the command was called wrongly. Each command
 imports what it needs when it runs, so that a walk through a tree starts at once.
@@ -16,6 +16,7 @@ import click
 
 from portal import pipeline
 from portal.arguments import Money, dated
+from portal.cli_site import COMMANDS
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, errors
 
@@ -52,6 +53,10 @@ def _complain(lines: Iterable[str], code: int = 2) -> int:
 def portal(context: click.Context, root: Path) -> None:
     """Content and translations in, pages out."""
     context.obj = root
+
+
+for command in COMMANDS:
+    portal.add_command(command)
 
 
 @portal.command()

@@ -144,7 +144,7 @@ class Publisher:
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
         homes = [self.press.page(locale, home) for locale in self.locales]
-        return self.skeleton.whole(homes, self._listed())
+        return self.skeleton.whole(homes, self._listed(), self._book.on)
 
     # What it is known by
 
