@@ -26,7 +26,7 @@ from portal.outputs.built import changed_in, paths
 from portal.outputs.publish import Publisher
 from portal.outputs.skeleton import Publication
 from portal.problem import CannotDo, ContentError
-from portal.source.disk import write_if_changed
+from portal.source.disk import make_readable, write_if_changed
 from portal.store import Store
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -59,6 +59,7 @@ _following: Future[None] | None = None
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether somebody edits."""
     global _serving
+    make_readable()
     _serving = command == "serve"
 
 

@@ -170,12 +170,20 @@ class NoSuchRevision(CannotDo):
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
     """The portal as it was at a git revision. Raises NoSuchRevision."""
-    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "content", "locale"]
-    done = subprocess.run(command, capture_output=True, check=False)
+    # A name is made a number first: one that begins with a hyphen would be an option of git.
+    commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
+    tree = commit.decode().strip()
+    archived = _git(root, revision, "archive", "--format=tar", tree, "content", "locale")
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(archived)) as archive:
+            archive.extractall(folder, filter="data")
+        return read(Path(folder), on)
+
+
+def _git(root: Path, revision: str, *words: str) -> bytes:
+    """What git says to `words`. Raises NoSuchRevision."""
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise NoSuchRevision(f'cannot read "{revision}": {reason[0] if reason else "git failed"}')
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-        return read(Path(folder), on)
+    return done.stdout

@@ -8,7 +8,7 @@ from portal.check.shape import entry_of
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
-from portal.kinds.routes import needed_sections
+from portal.kinds.routes import TAKEN, needed_sections
 from portal.kinds.sections import Sections
 from portal.problem import Problem, did_you_mean
 from portal.source.fields import references_in
@@ -74,7 +74,11 @@ def _section_problems(
         message = f'the section "{name}" is missing; {needed[name]} stands in it.'
         hint = did_you_mean(name, sections.sections.keys() - needed.keys())
         yield document.problem(("sections",), message, hint or "Add it.")
+    taken = {*TAKEN, *(language.locale for language in content.languages.languages)}
     for name, section in sections.sections.items():
+        if section.parent is None and section.slug in taken:
+            message = f'the folder "{section.slug}" of the site holds something else.'
+            yield document.problem(("sections", name, "slug"), message, "Choose another slug.")
         if section.parent and name in sections.chain(section.parent):
             message = f'the section "{name}" stands in itself.'
             yield document.problem(("sections", name, "parent"), message, "Name another parent.")

@@ -23,12 +23,14 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
     items: dict[str, dict[str, Model]] = {kind.folder: {} for kind in kinds().values()}
     digests: dict[tuple[str, str], str] = {}
     for path, document in documents.items():
-        problems += document.problems
+        if document.problems:
+            problems += document.problems
+            continue
         folder, name, model = _place(path)
         if model is None:
             hint = did_you_mean(folder, items)
             problems.append(Problem(path, 1, "stands in a place that is not known.", hint))
-        elif not document.problems:
+        else:
             value, faults = _typed(document, model)
             problems += faults
             if value is not None and folder:
