@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from portal.check.portal import Portal
 from portal.check.shape import shape
+from portal.clock import build_day
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.parallel import each
@@ -57,7 +58,7 @@ def read_law(root: Path, kept: Store) -> Content:
     content, problems = shape(documents)
     key = digest_of(version(), digest_of_files(root / "content", "*"))
     if content is None or kept.get(*_CHECKED, key) is None:
-        _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
+        _, whole, faults = _content(root, date.min, date.max)  # whatever day it is
         Portal(root, whole, {}, faults).checked()
         kept.put(*_CHECKED, key, b"right")
         kept.save()
@@ -65,15 +66,15 @@ def read_law(root: Path, kept: Store) -> Content:
 
 
 def _content(
-    root: Path, as_of: date
+    root: Path, as_of: date, today: date
 ) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it, without its translations."""
+    """The content under `root` and what is wrong in it on `today`, without its translations."""
     from portal.check.content import content_problems
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
     if content is not None:
-        problems += content_problems(documents, content, as_of)
+        problems += content_problems(documents, content, as_of, today)
     return documents, content, problems
 
 
@@ -82,7 +83,7 @@ def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
 
-    documents, content, problems = _content(root, as_of)
+    documents, content, problems = _content(root, as_of, max(as_of, build_day()))
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())

@@ -14,7 +14,8 @@ from portal.source.fields import Place, texts
 class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
-    `plural` is the form for several, where the text is counted.
+    `plural` is the form for several, where the text is counted; `markdown` says whether lists,
+    emphasis and links may stand in it.
     """
 
     domain: str
@@ -22,6 +23,7 @@ class Message:
     source: str
     audience: Audience
     plural: str | None = None
+    markdown: bool = False
 
     @property
     def id(self) -> str | tuple[str, str]:
@@ -37,11 +39,11 @@ def context(name: str, place: Place) -> str:
 def messages(content: Content) -> Iterator[Message]:
     """Every message of the content, in the order of the files."""
     for entry in content.entries():
-        for place, text, _ in texts(entry.model):
+        for place, text, markdown in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
-            yield Message(entry.domain, context(entry.name, place), text, audience)
+            yield Message(entry.domain, context(entry.name, place), text, audience, None, markdown)
     for unit, plural in content.interface.plurals.items():
         yield Message("interface", f"plurals:{unit}", plural.one, "both", plural.other)
 

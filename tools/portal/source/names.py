@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from portal.problem import Problem, did_you_mean
+from portal.problem import Problem, did_you_mean, say
 
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
@@ -26,7 +26,11 @@ def content_files(root: Path) -> Iterator[Path | Problem]:
         return
     found = sorted(top.rglob("*"))
     if len(found) > _MOST:
-        message = f"holds {len(found):,} files and folders; at most {_MOST:,} are read."
+        message = say(
+            "holds {number} files and folders; at most {most} are read.",
+            number=f"{len(found):,}",
+            most=f"{_MOST:,}",
+        )
         yield Problem(Path("content"), 1, message, "Remove what is no content.")
         return
     for path in found:
