@@ -26,13 +26,11 @@ def problems(document: Document, languages: Languages) -> Iterator[Problem]:
                 'unknown second choice "{second_choice}".', second_choice=language.second_choice
             )
             yield document.problem((*key, "second_choice"), message, hint)
-        try:
-            direction = Locale.parse(language.locale, sep="-").text_direction
-        except UnknownLocaleError:
+        direction = _direction(language.locale)
+        if direction is None:
             message = say('"{locale}" is not a locale that CLDR knows.', locale=language.locale)
             yield document.problem((*key, "locale"), message, "Use a code such as ar or pt-BR.")
-            continue
-        if direction != language.direction:
+        elif direction != language.direction:
             message = say(
                 '{name} is written "{direction}", not "{given}".',
                 name=language.name,
@@ -40,3 +38,14 @@ def problems(document: Document, languages: Languages) -> Iterator[Problem]:
                 given=language.direction,
             )
             yield document.problem((*key, "direction"), message, "Change the direction.")
+        if language.formats and _direction(language.formats) is None:
+            message = say('"{locale}" is not a locale that CLDR knows.', locale=language.formats)
+            yield document.problem((*key, "formats"), message, "Use a code such as ar-EG.")
+
+
+def _direction(locale: str) -> str | None:
+    """In which direction people write there; None where CLDR knows no such locale."""
+    try:
+        return Locale.parse(locale, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return None

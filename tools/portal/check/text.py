@@ -21,7 +21,9 @@ from portal.source.placeholder import (
 )
 
 LINK = re.compile(r"!?\[([^\]\[]*)\]\(([^)\s]*)\)")
-_BARE_ADDRESS = re.compile(r"\b(https?://|www\.)\S+|[^\s(<]+@[\w-]+\.\w+", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"\b(https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+", re.I)
+# Of a translation too, which may be longer than its source.
+MAX_LENGTH = 12_000
 # A blank of the interface, which the page fills in: [amount].
 _BLANK = re.compile(r"\[[a-z]+\](?![\[(])")
 # What has no place in any text: how it looks, what is wrong with it, what to do.
@@ -82,6 +84,10 @@ def text_faults(
     said: str, content: Content, known: Targets, markdown: bool
 ) -> Iterator[tuple[str, str]]:
     """Message and hint for each fault in one text. `markdown` allows lists, emphasis and links."""
+    if len(said) > MAX_LENGTH:
+        message = say("has more than {most} characters.", most=f"{MAX_LENGTH:,}")
+        yield message, "Say it shorter, or in parts."
+        return
     for shape, message, hint in _SHAPES:
         if found := shape.search(said):
             yield say(message, near=" ".join(said[found.start() :][:20].split())), hint

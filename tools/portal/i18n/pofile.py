@@ -48,7 +48,9 @@ def read(root: Path, path: Path, locale: str) -> tuple[list[Message], list[Probl
         return [], problems
     try:
         # What the header says is not asked: it may be wrong, and each part of it fails otherwise.
-        found = read_po(io.StringIO(_HEAD.sub(_emptied, said, 1)), locale=locale, abort_invalid=True)
+        found = read_po(
+            io.StringIO(_HEAD.sub(_emptied, said, 1)), locale=locale, abort_invalid=True
+        )
     except PoFileError as error:
         return [], [Problem(path, error.lineno + 1, *_BROKEN)]
     except (ValueError, LookupError, TypeError, AttributeError):

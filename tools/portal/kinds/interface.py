@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 from portal.law.parameter import Unit
-from portal.source.fields import Line, Model, Slug, Text
+from portal.source.fields import Line, Model, Short, Slug
 from portal.source.text import read
 
 
 class Plural(Model):
     """A counted thing in the source language; `{n}` stands for the number."""
 
-    one: Text
-    other: Text
+    one: Short
+    other: Short
 
 
 class Interface(Model):

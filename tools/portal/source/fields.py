@@ -52,9 +52,16 @@ def _not_blank(said: str) -> str:
     return said
 
 
-# A name, a title of a source, an article: short, and the same in every language.
-Text = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_not_blank)]
-Line = Annotated[Text, Translatable(markdown=False)]
+def _no_brace(said: str) -> str:
+    if "{" in said or "}" in said:
+        raise ValueError(say("holds a brace"), "A name stands as it is: write it out.")
+    return said
+
+
+Short = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_not_blank)]
+# A name, a title of a source, an article: the same in every language, and without placeholders.
+Text = Annotated[Short, AfterValidator(_no_brace)]
+Line = Annotated[Short, Translatable(markdown=False)]
 Prose = Annotated[
     str,
     StringConstraints(min_length=1, max_length=4000),

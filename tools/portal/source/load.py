@@ -171,7 +171,9 @@ class _Composer:
         if tag := getattr(event, "tag", None):
             self._refuse(event, say('uses the tag "{tag}".', tag=tag), "Remove the tag.")
         if hidden := text.FORBIDDEN.search(getattr(event, "value", "")):
-            self._refuse(event, *text.invisible(hidden[0]))
+            self._report(event, *text.invisible(hidden[0]))
+            if len(self.document.problems) >= text.MOST_TOLD:
+                raise _Refused
 
     def _bound(self, event: yaml.Event, number: int) -> None:
         if number >= MAX_ENTRIES:

@@ -16,7 +16,7 @@ FORBIDDEN = re.compile(
 )
 _MERGE = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) ", re.MULTILINE)
 # More of them, and nobody would read on.
-_TOLD = 20
+MOST_TOLD = 20
 
 
 def read(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
@@ -42,7 +42,7 @@ def read(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
         return "", [Problem(path, _line(text, merge), message, hint)]
     return text, [
         Problem(path, _line(text, found), *invisible(found[0]))
-        for found in islice(FORBIDDEN.finditer(text), _TOLD)
+        for found in islice(FORBIDDEN.finditer(text), MOST_TOLD)
     ]
 
 
