@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,37 @@ def test_an_update_leaves_alone_what_it_cannot_read(capsys, small: Path) -> None
     code, out, _ = run(capsys, "--root", str(small), "translations", "update", "ar")
     assert code == 1 and "locale/ar/LC_MESSAGES/faq.po:28: is not a gettext catalogue" in out
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("revision", ["--output=stolen", "--remote=x", "-h", "HEAD:content"])
+def test_a_revision_is_never_an_option_of_git(capsys, monkeypatch, small: Path, revision) -> None:
+    monkeypatch.chdir(small)
+    code, out, err = portal(capsys, "impact", "--", revision)
+    assert (code, out) == (2, "")
+    assert err.startswith(f'portal: cannot read "{revision}": ')
+    assert not (small / "stolen").exists()
+
+
+def test_what_cannot_be_written_is_one_clear_line(capsys, small: Path) -> None:
+    (small / "docs").write_text("a file where a folder should be")
+    code, out, err = run(capsys, "--root", str(small), "compile")
+    assert (code, out) == (2, "")
+    assert err == f"portal: {small / 'docs/data'}: Not a directory\n"
+
+
+def test_a_web_server_can_read_what_is_written_and_the_machine_need_not_speak_utf_8(
+    small: Path,
+) -> None:
+    interface = small / "content/municipality.yml"
+    interface.write_text(interface.read_text().replace("Meedoenbalie", "Méedoenbalie"))
+    command = f"umask 077; {sys.executable} -m portal.cli --root {small} freshness && exec "
+    command += f"{sys.executable} -m portal.cli --root {small} compile --on 2026-11-24"
+    machine = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(["sh", "-c", command], capture_output=True, env=os.environ | machine)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Méedoenbalie" in done.stdout.decode()
+    modes = {path.stat().st_mode & 0o777 for path in (small / "docs").rglob("*")}
+    assert modes == {0o644, 0o755}
 
 
 def test_a_root_without_content_ends_with_code_2(capsys, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from portal.clock import BadEpoch, build_day
 from portal.outputs.built import changed_in, paths
 from portal.outputs.publication import Publication
 from portal.problem import CannotDo, ContentError
-from portal.source.disk import write_if_changed
+from portal.source.disk import make_readable, write_if_changed
 from portal.store import Store
 from portal.version import version
 
@@ -74,6 +74,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Note whether somebody edits. A build lets go of everything when it ends: to look on the way
     for what is no longer used takes an eighth of its time."""
     global _serving
+    make_readable()
     _serving = command == "serve"
     if not _serving:
         gc.disable()

@@ -7,8 +7,10 @@ imports what it needs when it runs, so that a walk through a tree starts at once
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,8 @@ from portal import pipeline
 from portal.arguments import Money, dated
 from portal.cli_site import COMMANDS
 from portal.clock import BadEpoch, build_day
-from portal.problem import CannotDo, ContentError, errors
+from portal.problem import CannotDo, ContentError, errors, one_line
+from portal.source.disk import make_readable
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
@@ -26,7 +29,11 @@ if TYPE_CHECKING:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `portal` with `argv`. Returns the exit code."""
+    """Run `portal` with `argv`. Returns the exit code. What it prints is UTF-8 on any machine."""
+    make_readable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return int(portal.main(argv, prog_name="portal", standalone_mode=False) or 0)
     except ContentError as error:
@@ -35,15 +42,18 @@ def main(argv: list[str] | None = None) -> int:
         return _complain([f"{len(errors(error.problems))} errors; nothing is built."], 1)
     except click.ClickException as error:
         return _complain([f"{error.format_message().rstrip('.')}. See: portal --help"])
-    except (BadEpoch, CannotDo, FileNotFoundError, NotADirectoryError) as error:
+    except (BadEpoch, CannotDo) as error:
         return _complain(str(error).splitlines())
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return _complain([place])
 
 
 def _complain(lines: Iterable[str], code: int = 2) -> int:
     for line in lines:
-        click.echo(f"portal: {line}", err=True)
+        click.echo(f"portal: {one_line(line)}", err=True)
     return code
 
 
@@ -266,3 +276,7 @@ def npm(root: Path, words: tuple[str, ...]) -> int:
 
 def _print(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,7 +11,16 @@ from portal.store import digest_of
 
 _HERE = Path(__file__).parent
 # The libraries that write into a page or read content.
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "mkdocs-material", "pydantic", "pyyaml")
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "mkdocs-material",
+    "nh3",
+    "pydantic",
+    "pyyaml",
+)
 
 
 @cache

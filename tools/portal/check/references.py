@@ -8,9 +8,9 @@ from portal.check.shape import entry_of
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
-from portal.kinds.routes import needed_sections
+from portal.kinds.routes import TAKEN, needed_sections
 from portal.kinds.sections import Sections
-from portal.problem import Problem, did_you_mean
+from portal.problem import Problem, did_you_mean, say
 from portal.source.fields import references_in
 from portal.source.load import Document
 
@@ -34,13 +34,17 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
         names = known[kind]
         page, _, anchor = key.partition("#")
         if page not in names:
-            yield document.problem(place, f'unknown {kind} "{key}".', did_you_mean(page, names))
+            yield document.problem(
+                place, say('unknown {kind} "{key}".', kind=kind, key=key), did_you_mean(page, names)
+            )
         elif anchor and anchor not in pages[page]:
             hint = did_you_mean(anchor, pages[page])
-            yield document.problem(place, f'"{page}" has no part "{anchor}".', hint)
+            yield document.problem(
+                place, say('"{page}" has no part "{anchor}".', page=page, anchor=anchor), hint
+            )
     for field in ("parts", "steps"):
         for anchor in RESERVED.intersection(getattr(entry, field, ())):
-            message = f'"{anchor}" is an anchor that every page already has.'
+            message = say('"{anchor}" is an anchor that every page already has.', anchor=anchor)
             yield document.problem((field, anchor), message, "Give this key another name.")
     if isinstance(entry, Sections):
         yield from _section_problems(document, entry, content)
@@ -51,7 +55,9 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
             themes = content.sections.sections[section].themes
             if theme not in themes:
                 hint = did_you_mean(theme, themes)
-                yield document.problem(("theme",), f'unknown theme "{theme}".', hint)
+                yield document.problem(
+                    ("theme",), say('unknown theme "{theme}".', theme=theme), hint
+                )
 
 
 def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
@@ -71,10 +77,20 @@ def _section_problems(
 ) -> Iterator[Problem]:
     needed = needed_sections(content)
     for name in sorted(needed.keys() - sections.sections.keys()):
-        message = f'the section "{name}" is missing; {needed[name]} stands in it.'
+        message = say(
+            'the section "{name}" is missing; {needed} stands in it.',
+            name=name,
+            needed=needed[name],
+        )
         hint = did_you_mean(name, sections.sections.keys() - needed.keys())
         yield document.problem(("sections",), message, hint or "Add it.")
+    taken = {*TAKEN, *(language.locale for language in content.languages.languages)}
     for name, section in sections.sections.items():
+        if section.parent is None and section.slug in taken:
+            message = say(
+                'the folder "{slug}" of the site holds something else.', slug=section.slug
+            )
+            yield document.problem(("sections", name, "slug"), message, "Choose another slug.")
         if section.parent and name in sections.chain(section.parent):
-            message = f'the section "{name}" stands in itself.'
+            message = say('the section "{name}" stands in itself.', name=name)
             yield document.problem(("sections", name, "parent"), message, "Name another parent.")
