@@ -82,6 +82,7 @@ def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.looked_at import unanswered
 
     documents, content, problems = _content(root, as_of, max(as_of, build_day()))
     catalogues: dict[str, Catalogue] = {}
@@ -89,6 +90,8 @@ def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]
+        document = documents.get(Path("content/looked-at.yml"))
+        problems = list(unanswered(problems, document, content))
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 

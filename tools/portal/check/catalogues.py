@@ -16,6 +16,7 @@ from portal.kinds.content import Content
 from portal.kinds.reference import Targets, targets
 from portal.parallel import each
 from portal.problem import Problem, Severity
+from portal.sentence import packed, unpacked
 from portal.source.load import Document
 from portal.store import Store, digest_of
 from portal.version import version
@@ -110,7 +111,10 @@ class _Shelf:
 
 
 def _encoded(found: Mapping[str, Translation], faults: list[Problem]) -> bytes:
-    wrong = [(str(f.path), f.line, f.message, f.hint, f.severity) for f in faults]
+    wrong = [
+        (str(f.path), f.line, packed(f.message), packed(f.hint), f.severity, f.about)
+        for f in faults
+    ]
     return json.dumps([found, wrong], ensure_ascii=False).encode()
 
 
@@ -122,8 +126,8 @@ def _decoded(value: bytes) -> tuple[dict[str, Translation], list[Problem]]:
         for name, (source, said, *of) in found.items()
     }
     return translations, [
-        Problem(Path(path), line, message, hint, Severity(severity))
-        for path, line, message, hint, severity in wrong
+        Problem(Path(path), line, unpacked(message), unpacked(hint), Severity(severity), about)
+        for path, line, message, hint, severity, about in wrong
     ]
 
 

@@ -18,7 +18,8 @@ from portal.law.lawbook import Law
 from portal.law.route import exits
 from portal.law.situations import days, last_start
 from portal.law.tree import DateQuestion, Tree
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.load import Document, Key
 
 MAX_WAYS = 20_000
@@ -131,7 +132,9 @@ class _Check:
         for kind, slugs in (("question", tree.questions), ("outcome", tree.outcomes)):
             for slug in slugs:
                 if slug not in reached:
-                    message = say('no answer leads to the {kind} "{slug}".', kind=kind, slug=slug)
+                    message = say(
+                        'no answer leads to the {kind} "{slug}".', kind=say(kind), slug=slug
+                    )
                     hint = "Let an answer lead to it, or remove it."
                     yield self.problem((f"{kind}s", slug), message, hint)
 
@@ -169,7 +172,7 @@ class _Check:
                     begin = (
                         say('begins at "{start}"', start=two.from_)
                         if two.from_
-                        else 'has no "from"'
+                        else say('has no "from"')
                     )
                     message = say(
                         'the interval {begin}; the one before ends at "{until}".',
@@ -190,7 +193,7 @@ class _Check:
                     '"{name}" is in {unit}; {use} needs {units}.',
                     name=name,
                     unit=parameter.unit,
-                    use=use,
+                    use=say(use),
                     units=" or ".join(units),
                 )
                 yield self.problem(key, message, "Name another parameter.")

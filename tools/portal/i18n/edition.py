@@ -134,7 +134,7 @@ def edition(content: Content, locale: str, catalogues: Mapping[str, Catalogue]) 
         folder: {name: said[folder, name].model for name in some}
         for folder, some in content.items.items()
     }
-    files: dict[str, Any] = {name: said[name, name].model for name in FILES}
+    files: dict[str, Any] = {n.replace("-", "_"): said[n, n].model for n in FILES}
     plurals: dict[str, tuple[str, tuple[str, ...]]] = {}
     for unit, one in content.interface.plurals.items():
         message = Message("interface", f"plurals:{unit}", one.one, "both", one.other)
