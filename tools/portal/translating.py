@@ -10,7 +10,7 @@ import click
 
 from portal import pipeline
 from portal.clock import build_day
-from portal.problem import CannotDo, ContentError
+from portal.problem import CannotDo, ContentError, did_you_mean
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
@@ -47,6 +47,26 @@ def update(root: Path, locale: str | None) -> None:
         catalogue.update(root, name, messages)
         found = catalogue.read(root, name)
         click.echo(f"{name}: {_counts(catalogue.counts(found, messages))}")
+
+
+@translations.command()
+@click.argument("locale")
+@click.argument("contexts", nargs=-1, required=True)
+@click.option("--by", required=True, help="The role of who judged.")
+@click.pass_obj
+def keep(root: Path, locale: str, contexts: tuple[str, ...], by: str) -> None:
+    """Say that a translation is still right for its changed source text; a context is
+    faq/mag-ik-werken:title."""
+    from portal.i18n import catalogue
+
+    ((_, messages, found),) = _catalogues(root, locale)
+    changed = {f"{m.domain}/{m.context}": m for m in messages if found.status(m) == "changed"}
+    for context in contexts:
+        if context not in changed:
+            hint = did_you_mean(context, changed)
+            raise CannotDo(f'no text "{context}" waits in {locale}. {hint}'.strip())
+    catalogue.update(root, locale, messages, contexts, " ".join(by.split()))
+    click.echo(f"{locale}: {len(set(contexts))} translations are still right, says {by}")
 
 
 def _catalogues(root: Path, locale: str | None) -> Iterator[tuple[str, list[Message], Catalogue]]:
