@@ -19,7 +19,7 @@ import click
 from portal import pipeline
 from portal.arguments import Money, dated
 from portal.clock import BadEpoch, build_day
-from portal.problem import CannotDo, ContentError, errors
+from portal.problem import CannotDo, ContentError, Severity, errors
 from portal.sentence import language_of_staff, one_line, say, speak, spoken
 from portal.source.disk import make_readable
 from portal.translating import translations
@@ -85,7 +85,8 @@ def check(root: Path, on: date, warnings: bool) -> int:
     wrong = errors(found)
     others = [problem for problem in found if problem not in wrong]
     for problem in [*wrong, *(others if warnings else ())]:
-        click.echo(problem.said(language_of_staff()))
+        number = f" [{problem.number}]" if problem.severity is Severity.WARNING else ""
+        click.echo(problem.said(language_of_staff()) + number)
     more = "" if warnings or not others else "See them: portal check --warnings"
     count = say(
         "{errors} errors, {others} warnings and notices.", errors=len(wrong), others=len(others)

@@ -46,8 +46,7 @@ class Problem:
         label = "" if self.severity is Severity.ERROR else f"{self.severity.name.lower()}: "
         parts = (spoken(label, language), spoken(self.message, language))
         hint = f" {spoken(self.hint, language)}" if self.hint else ""
-        number = f" [{self.number}]" if self.severity is Severity.WARNING else ""
-        said = one_line("".join((*parts, hint, number)))
+        said = one_line("".join((*parts, hint)))
         return f"{one_line(self.path.as_posix(), 200)}:{self.line}: {said}"
 
 
