@@ -312,3 +312,24 @@ def test_a_day_that_cannot_be_read_is_said(epoch: str, capsys, monkeypatch) -> N
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert main(["check"]) == 2
     assert f'SOURCE_DATE_EPOCH is "{epoch}"' in capsys.readouterr().err
+
+
+def test_warnings_are_counted_and_shown_on_request_and_answered_with_a_reason(
+    capsys, small: Path
+) -> None:
+    path = small / "content/culture/op-tijd.yml"
+    path.write_text(path.read_text().replace("Bel als je later komt.", "Is het later? Dan bel je."))
+    words = ["--root", str(small)]
+    code, out, err = run(capsys, *words, "check")
+    assert (code, out) == (0, "") and err.endswith("See them: portal check --warnings\n")
+    _, out, _ = run(capsys, *words, "check", "--warnings")
+    (line,) = [line for line in out.splitlines() if "op-tijd.yml" in line]
+    number = line.rpartition("[")[2].rstrip("]")
+    reason = ["--reason", 'Zo zegt "men" het: hier.', "--by", "gemeente"]
+    assert run(capsys, *words, "looked-at", number, *reason)[0] == 0
+    assert "op-tijd.yml" not in run(capsys, *words, "check", "--warnings")[1]
+    code, _, err = run(capsys, *words, "looked-at", number, *reason)
+    assert code == 2 and f'no warning has the number "{number}"' in err
+    path.write_text(path.read_text().replace("Is het later?", "Ben je later?"))
+    _, out, _ = run(capsys, *words, "check", "--warnings")
+    assert "op-tijd.yml" in out and f"answers the warning {number}, which is gone" in out

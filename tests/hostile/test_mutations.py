@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from portal import pipeline
@@ -77,6 +78,18 @@ def spoiled(text: str, chance: random.Random) -> str:
     return text
 
 
+def soon(call: Callable[[], list[Problem]], most: float) -> list[Problem]:
+    """What `call` finds within so many seconds of the processor; a busy machine may try again."""
+    spent = most
+    for _ in range(3):
+        start = time.process_time()
+        found = call()
+        spent = time.process_time() - start
+        if spent < most:
+            return found
+    raise AssertionError(f"{spent} seconds")
+
+
 def told(found: list[Problem], text: str) -> None:
     for problem in found:
         line = str(problem)
@@ -91,7 +104,7 @@ def test_no_spoiled_content_breaks_the_check(tmp_path: Path) -> None:
     assert content is not None
     start = time.process_time()
     content_problems(clean, content, AS_OF, AS_OF)
-    most = time.process_time() - start + 1.0
+    most = time.process_time() - start + 1
     passed = 0
     for seed in range(MUTATIONS // 2):
         chance = random.Random(f"content {seed}")
@@ -99,12 +112,13 @@ def test_no_spoiled_content_breaks_the_check(tmp_path: Path) -> None:
         text = spoiled((REPOSITORY / path).read_text(), chance)
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(text.encode("utf-8", "surrogatepass"))
-        start = time.process_time()
         documents = {**clean, path: load(tmp_path, path)}
         made, problems = shape(documents)
         if made is not None:
-            problems += content_problems(documents, made, AS_OF, AS_OF)
-        assert time.process_time() - start < most, (seed, path)
+            alone = {path: documents[path]}
+            problems += soon(partial(content_problems, alone, made, AS_OF, AS_OF), most)
+            if not errors(problems):  # then what it does to the others
+                problems += soon(partial(content_problems, documents, made, AS_OF, AS_OF), most)
         told([problem for problem in problems if problem.path == path], text)
         if made is not None and not errors(problems):
             passed += 1
@@ -114,7 +128,7 @@ def test_no_spoiled_content_breaks_the_check(tmp_path: Path) -> None:
 
 def page_of(content, path: Path) -> None:
     """The page that is made from a file, and the home page, in Dutch."""
-    languages = replace(content.languages, languages=[]) if False else content.languages
+    languages = content.languages
     dutch = languages.model_copy(update={"languages": languages.languages[:1]})
     book = pipeline.book(Portal(REPOSITORY, replace(content, languages=dutch), {}, []), AS_OF)
     press = Press(book)
@@ -140,9 +154,10 @@ def test_no_spoiled_catalogue_breaks_the_check(repository: Portal, tmp_path: Pat
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(text.encode("utf-8", "surrogatepass"))
         locale = path.parts[1]
-        start = time.process_time()
-        found, problems = catalogue.read_file(tmp_path, path, locale)
-        one = Catalogue(locale, {(path.stem, name): said for name, said in found.items()})
-        problems += translations.problems(content, one, by_domain[path.stem], known)
-        assert time.process_time() - start < 2, (seed, path)
-        told(problems, text)
+
+        def checked(path=path, locale=locale) -> list[Problem]:
+            found, problems = catalogue.read_file(tmp_path, path, locale)
+            one = Catalogue(locale, {(path.stem, name): said for name, said in found.items()})
+            return [*problems, *translations.problems(content, one, by_domain[path.stem], known)]
+
+        told(soon(checked, 2), text)

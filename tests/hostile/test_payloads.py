@@ -112,8 +112,10 @@ def test_a_text_stays_a_text(small: Path, payload: str) -> None:
         if not fields.put_back(wrong):
             break
     assert wrong == [], "a field that holds no payload is refused"
+    # An address of a source may lead anywhere, where it is plain.
+    named = {"host.example"} if payload == "https://host.example/" else set[str]()
     skeleton = Skeleton(REPOSITORY / "overrides", SITE)
     for page in Press(pipeline.book(portal, AS_OF)).pages(["nl", "ar"]):
         document = Document(skeleton.page(page))
-        assert list(strangers(document, HOSTS)) == [], page.reference
+        assert list(strangers(document, HOSTS | named)) == [], page.reference
         assert document.faults == [], page.reference

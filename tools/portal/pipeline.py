@@ -85,6 +85,7 @@ def read(root: Path, as_of: date, store: Store | None = None, *, today: date = d
     day after `today` on which somebody says to have looked is a problem.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
     from portal.source.names import strangers
 
@@ -94,6 +95,8 @@ def read(root: Path, as_of: date, store: Store | None = None, *, today: date = d
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]
+        document = documents.get(Path("content/looked-at.yml"))
+        problems = list(unanswered(problems, document, content))
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 

@@ -1,24 +1,15 @@
-"""What is wrong in the content, where, and what to do about it, in the language of who reads it.
-
-A sentence is written in English where the fault is found; `problem.nl.yml` says each in Dutch.
-"""
+"""What is wrong in the content, where, and what to do about it."""
 
 from __future__ import annotations
 
 import difflib
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
-import yaml
-
-Language = Literal["en", "nl"]
-# What is given to a sentence to show is cut off here: a fault of a whole file is still one line.
-_SHOWN = 120
+from portal.sentence import Language, one_line, say, spoken
 
 
 class Severity(IntEnum):
@@ -29,69 +20,23 @@ class Severity(IntEnum):
     NOTICE = 2
 
 
-class Sentence(str):
-    """A sentence in English that knows what was filled in, so that it can be said in Dutch too."""
-
-    template: str
-    values: Mapping[str, str]
-
-
-def say(template: str, /, **values: object) -> Sentence:
-    """`template` with each `{name}` in it filled in; a value that is too long is cut off."""
-    shown = {name: _shown(value) for name, value in values.items()}
-    sentence = Sentence(template.format_map(shown))
-    sentence.template, sentence.values = template, shown
-    return sentence
-
-
-def said_of(place: str, fault: str) -> Sentence:
-    """A fault, and the field in which it stands."""
-    return say("{place}: {fault}", place=place, fault=fault)
-
-
-def _shown(value: object) -> str:
-    return value if isinstance(value, Sentence) else one_line(str(value), _SHOWN)
-
-
-def spoken(sentence: str, language: Language) -> str:
-    """`sentence` in a language; in English where nobody has said it in that one."""
-    if language == "en":
-        return sentence
-    if not isinstance(sentence, Sentence):
-        return _dutch().get(sentence, sentence)
-    template = _dutch().get(sentence.template, sentence.template)
-    return template.format_map(
-        {
-            name: spoken(value, language) if isinstance(value, Sentence) else value
-            for name, value in sentence.values.items()
-        }
-    )
-
-
-@cache
-def _dutch() -> Mapping[str, str]:
-    """Each sentence in Dutch, by the English one."""
-    path = Path(__file__).with_suffix(".nl.yml")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: Mapping[str, str] = yaml.load(path.read_bytes(), Loader=loader)
-    return found
-
-
-def language_of_staff() -> Language:
-    """The language of messages that the machine asks for."""
-    asked = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "nl" if next(filter(None, asked), "").startswith("nl") else "en"
-
-
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One problem in one place. `path` is relative to the root of the content tree."""
+    """One problem in one place. `path` is relative to the root of the content tree; `about` is the
+    text that it is about, where somebody may look at it and find it right."""
 
     path: Path
     line: int
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    about: str = ""
+
+    @property
+    def number(self) -> str:
+        """What tells a warning from any other, as long as what it is about stays as it is."""
+        parts = (self.path.as_posix(), self.message, self.about)
+        return sha256("\n".join(parts).encode()).hexdigest()[:8]
 
     def __str__(self) -> str:
         return self.said("en")
@@ -103,12 +48,6 @@ class Problem:
         hint = f" {spoken(self.hint, language)}" if self.hint else ""
         said = one_line("".join((*parts, hint)))
         return f"{one_line(self.path.as_posix(), 200)}:{self.line}: {said}"
-
-
-def one_line(text: str, most: int = 600) -> str:
-    """`text` as one line that can be printed anywhere: no control character, nor too long."""
-    shown = text if len(text) <= most else f"{text[:most]}…"
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
 
 
 class ContentError(Exception):

@@ -8,7 +8,8 @@ from pathlib import Path
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes, needed_sections
-from portal.problem import Problem, say
+from portal.problem import Problem
+from portal.sentence import say
 
 
 def problems(content: Content) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portal.law.tree import Again, ChoiceQuestion, Tree
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.load import Document, Key
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
-from portal.problem import Problem, say
+from portal.problem import Problem
+from portal.sentence import say
 from portal.source.fields import references_in, texts
 from portal.source.load import Document
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
-from portal.problem import Problem, Severity, say
+from portal.problem import Problem, Severity
+from portal.sentence import say
 from portal.source.load import Document
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from babel import Locale, UnknownLocaleError
 
 from portal.kinds.languages import Languages
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.load import Document, Key
 
 

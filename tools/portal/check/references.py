@@ -10,7 +10,8 @@ from portal.kinds.content import Content
 from portal.kinds.reference import Targets
 from portal.kinds.routes import TAKEN, needed_sections
 from portal.kinds.sections import Sections
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.fields import references_in
 from portal.source.load import Document
 
@@ -35,7 +36,9 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
         page, _, anchor = key.partition("#")
         if page not in names:
             yield document.problem(
-                place, say('unknown {kind} "{key}".', kind=kind, key=key), did_you_mean(page, names)
+                place,
+                say('unknown {kind} "{key}".', kind=say(kind), key=key),
+                did_you_mean(page, names),
             )
         elif anchor and anchor not in pages[page]:
             hint = did_you_mean(anchor, pages[page])

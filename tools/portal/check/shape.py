@@ -10,8 +10,9 @@ from pydantic import ValidationError
 
 from portal.check.form import faults_of_form, keys_of
 from portal.kinds import kinds
-from portal.kinds.content import FILES, Content
-from portal.problem import Problem, did_you_mean, say
+from portal.kinds.content import FILES, OPTIONAL, Content
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.fields import Model
 from portal.source.load import Document
 
@@ -36,9 +37,9 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
             if value is not None and folder:
                 items[folder][name] = value
             elif value is not None:
-                single[name] = value
+                single[name.replace("-", "_")] = value
             digests[folder or name, name] = document.digest
-    for name in FILES.keys() - {path.stem for path in documents if len(path.parts) == 2}:
+    for name in FILES.keys() - OPTIONAL - {path.stem for path in documents if len(path.parts) == 2}:
         path = Path("content") / f"{name}.yml"
         problems.append(Problem(path, 1, "is missing.", "Every portal has this file."))
     return (None, problems) if problems else (Content(items=items, digests=digests, **single), [])
@@ -62,7 +63,7 @@ def entry_of(document: Document, content: Content) -> Model | None:
     folder, name, model = _place(document.path)
     if folder:
         return content.items[folder].get(name)
-    return getattr(content, name) if model else None
+    return content.file(name) if model else None
 
 
 def _typed(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
-from portal.problem import Problem, did_you_mean, said_of, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import said_of, say
 from portal.source.fields import texts
 from portal.source.load import Document
 from portal.source.placeholder import (
@@ -56,7 +57,7 @@ _NEVER = (
         "Make parts of it, each with its own title.",
     ),
 )
-_SHAPES = tuple((re.compile(shape), *words) for shape, *words in _NEVER)
+_SHAPES = tuple((re.compile(shape), said, hint) for shape, said, hint in _NEVER)
 _HEADING = re.compile(r"^\s{0,3}(#|[=-]{3,}\s*$)", re.MULTILINE)
 _SOURCE = "Add it to sources.yml; write (source:its-key)."
 _CONTACT = "Add it to a contact in municipality.yml; write {contact.its-key.email}."

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from unicodedata import category
@@ -23,7 +24,8 @@ from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.languages import Language
 from portal.kinds.reference import Targets
-from portal.problem import Problem, Severity, said_of, say
+from portal.problem import Problem, Severity
+from portal.sentence import said_of, say
 from portal.source.placeholder import UnbalancedBrace, placeholders
 
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
@@ -54,11 +56,12 @@ def problems(
     for sense in lost_senses(message.source, str(translation), source, language):
         lost = say(
             'the source has a {sense}, and no word for one stands in "{locale}".',
-            sense=sense,
+            sense=say(sense),
             locale=locale,
         )
         hint = "Read both again. Is the translation right? Add its word to languages.yml."
-        yield _problem(locale, catalogue, message, lost, hint, Severity.WARNING)
+        found = _problem(locale, catalogue, message, lost, hint, Severity.WARNING)
+        yield replace(found, about=f"{message.source}\n{translation}")
 
 
 def protected_terms(content: Content) -> list[str]:
@@ -116,17 +119,17 @@ def differences(source: str, translation: str, terms: list[str]) -> Iterator[tup
             continue
         lost, added = before - after, after - before
         for name in sorted(lost):
-            yield say("lost the {what} {name}.", what=what, name=name), "Put it back."
+            yield say("lost the {what} {name}.", what=say(what), name=name), "Put it back."
         for name in sorted(added):
             yield (
-                say("has the {what} {name}, which the source lacks.", what=what, name=name),
+                say("has the {what} {name}, which the source lacks.", what=say(what), name=name),
                 "Remove it.",
             )
     for what, pattern in (("list items", _LIST_ITEM), ("paragraph breaks", _PARAGRAPH)):
         had, has = (len(pattern.findall(text.strip())) for text in (source, translation))
         if had != has:
             yield (
-                say("has {has} {what}; the source has {had}.", has=has, what=what, had=had),
+                say("has {has} {what}; the source has {had}.", has=has, what=say(what), had=had),
                 "Make them the same.",
             )
     for term in terms:

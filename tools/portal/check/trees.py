@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from portal.check import again
 from portal.check.shape import entry_of
-from portal.check.ways import place_of, uses_of, ways_of
+from portal.check.ways import deciding, place_of, uses_of, ways_of
 from portal.kinds.content import Content
 from portal.law.lawbook import Law
-from portal.law.route import exits
 from portal.law.situations import days, last_start
 from portal.law.tree import DateQuestion, Tree
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.load import Document, Key
 
 MAX_WAYS = 20_000
@@ -131,7 +131,9 @@ class _Check:
         for kind, slugs in (("question", tree.questions), ("outcome", tree.outcomes)):
             for slug in slugs:
                 if slug not in reached:
-                    message = say('no answer leads to the {kind} "{slug}".', kind=kind, slug=slug)
+                    message = say(
+                        'no answer leads to the {kind} "{slug}".', kind=say(kind), slug=slug
+                    )
                     hint = "Let an answer lead to it, or remove it."
                     yield self.problem((f"{kind}s", slug), message, hint)
 
@@ -169,7 +171,7 @@ class _Check:
                     begin = (
                         say('begins at "{start}"', start=two.from_)
                         if two.from_
-                        else 'has no "from"'
+                        else say('has no "from"')
                     )
                     message = say(
                         'the interval {begin}; the one before ends at "{until}".',
@@ -190,7 +192,7 @@ class _Check:
                     '"{name}" is in {unit}; {use} needs {units}.',
                     name=name,
                     unit=parameter.unit,
-                    use=use,
+                    use=say(use),
                     units=" or ".join(units),
                 )
                 yield self.problem(key, message, "Name another parameter.")
@@ -209,7 +211,7 @@ class _Check:
         disorder: dict[Key, Problem] = {}
         for day in days(tree, book):
             law = book.on(day)
-            idle -= _deciding(tree, law)
+            idle -= deciding(tree, law)
             for key, problem in self._disorder(law):
                 disorder.setdefault(key, problem)
         yield from disorder.values()
@@ -253,27 +255,3 @@ class _Check:
         if key[2] != "intervals" or not isinstance(question, DateQuestion):
             return True
         return question.intervals[int(key[3])].until is None
-
-
-def _deciding(tree: Tree, law: Law) -> set[str]:
-    """The questions of which the answer can change the outcome on the day.
-
-    Two questions that lead to the same outcomes in the same way count as one.
-    """
-    alike: dict[tuple[str, tuple[int, ...]], int] = {}
-    of: dict[str, int] = {}
-    deciding = set()
-
-    def number(slug: str) -> int:
-        if slug not in of:
-            ends = slug in tree.outcomes
-            ways = () if ends else tuple(number(way) for way in exits(tree, slug, law))
-            if len(set(ways)) == 1:
-                of[slug] = ways[0]
-            else:
-                of[slug] = alike.setdefault((slug, ways), len(alike))
-                deciding.add(slug)
-        return of[slug]
-
-    number(tree.start)
-    return deciding

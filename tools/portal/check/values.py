@@ -12,7 +12,8 @@ from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.kinds.municipality import Municipality
 from portal.law.parameter import Parameter, Unit
-from portal.problem import Problem, say
+from portal.problem import Problem
+from portal.sentence import say
 from portal.source.fields import Place
 from portal.source.load import Document
 

@@ -8,7 +8,8 @@ from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.kinds.voice import Voice
 from portal.law.tree import ChoiceQuestion, Tree
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.load import Document, Key
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from portal.law.dates import TIME_UNITS
+from portal.law.lawbook import Law
+from portal.law.route import exits
 from portal.law.tree import Again, DateQuestion, Switch, Tree
 from portal.source.load import Key
 
@@ -55,3 +57,27 @@ def uses_of(tree: Tree) -> Iterator[tuple[Key, str, str, Collection[str]]]:
         if outcome.weeks_limit:
             place = ("outcomes", slug, "weeks_limit")
             yield place, outcome.weeks_limit, "a weeks limit", ("weeks",)
+
+
+def deciding(tree: Tree, law: Law) -> set[str]:
+    """The questions of which the answer can change the outcome on the day.
+
+    Two questions that lead to the same outcomes in the same way count as one.
+    """
+    alike: dict[tuple[str, tuple[int, ...]], int] = {}
+    of: dict[str, int] = {}
+    found = set()
+
+    def number(slug: str) -> int:
+        if slug not in of:
+            ends = slug in tree.outcomes
+            ways = () if ends else tuple(number(way) for way in exits(tree, slug, law))
+            if len(set(ways)) == 1:
+                of[slug] = ways[0]
+            else:
+                of[slug] = alike.setdefault((slug, ways), len(alike))
+                found.add(slug)
+        return of[slug]
+
+    number(tree.start)
+    return found

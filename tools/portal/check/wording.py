@@ -13,7 +13,8 @@ from portal.check.shape import entry_of
 from portal.check.text import LINK, SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
-from portal.problem import Problem, Severity, said_of, say
+from portal.problem import Problem, Severity
+from portal.sentence import said_of, say
 from portal.source.fields import texts
 from portal.source.load import Document
 

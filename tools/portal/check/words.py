@@ -9,7 +9,8 @@ from portal.check.text import text_faults
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface, needed_words
 from portal.kinds.reference import Targets
-from portal.problem import Problem, did_you_mean, said_of, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import said_of, say
 from portal.source.load import Document
 
 

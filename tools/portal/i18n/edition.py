@@ -154,7 +154,7 @@ def edition(
         folder: {name: said[folder, name].model for name in some}
         for folder, some in content.items.items()
     }
-    files: dict[str, Any] = {name: said[name, name].model for name in FILES}
+    files: dict[str, Any] = {n.replace("-", "_"): said[n, n].model for n in FILES}
     plurals: dict[str, tuple[str, tuple[str, ...]]] = {}
     progress: dict[str, Counter[str]] = {}
     for (domain, _), one in said.items():

@@ -11,7 +11,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, denormalize, escape, read_po, write_po
 
-from portal.problem import Problem, say
+from portal.problem import Problem
+from portal.sentence import say
 from portal.source import text
 
 MAX_BYTES, MAX_ENTRIES = 3_000_000, 10_000

@@ -11,6 +11,7 @@ from portal.kinds import kinds
 from portal.kinds.interface import Interface
 from portal.kinds.kind import Audience, Item, Kind
 from portal.kinds.languages import Language, Languages
+from portal.kinds.looked_at import LookedAt
 from portal.kinds.municipality import Municipality
 from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
@@ -26,7 +27,10 @@ FILES: Mapping[str, type[Model]] = {
     "languages": Languages,
     "sections": Sections,
     "interface": Interface,
+    "looked-at": LookedAt,
 }
+# Those that need not be there.
+OPTIONAL = {"looked-at"}
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Content:
     interface: Interface
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    looked_at: LookedAt = field(default_factory=LookedAt)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
         """The items of a kind, by name."""
@@ -95,10 +100,15 @@ class Content:
         """The parameters, and how long each is trusted."""
         return Lawbook(self.parameters, self.municipality.grace_days)
 
+    def file(self, name: str) -> Model:
+        """What the file of that name says which stands alone."""
+        found: Model = getattr(self, name.replace("-", "_"))
+        return found
+
     def entries(self) -> Iterator[Entry]:
         """Everything that holds text, in a fixed order."""
         for name in FILES:
-            yield Entry(name, getattr(self, name), None)
+            yield Entry(name, self.file(name), None)
         for kind in kinds().values():
             for name, item in self.of(kind).items():
                 yield Entry(name, item, kind)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from portal.law.parameter import Unit
-from portal.problem import say
+from portal.sentence import say
 from portal.source.fields import (
     Citation,
     ContactKey,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from portal.problem import say
+from portal.sentence import say
 from portal.source.fields import Day, Model, Slug, Text, Url
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.problem import say
+from portal.sentence import say
 from portal.source.fields import (
     Citation,
     ContactKey,
@@ -145,9 +145,9 @@ class Parameter(Model):
             if earlier.until is not None and earlier.until >= later.from_:
                 raise ValueError(
                     say(
-                        "the row from {later} overlaps that from {earlier}",
-                        later=later.from_,
+                        "the row from {earlier} overlaps that from {later}",
                         earlier=earlier.from_,
+                        later=later.from_,
                     )
                 )
         for row in self.values:

@@ -121,7 +121,8 @@ class _Plain(Extension):
             (md.treeprocessors, _LAST),
             (md.postprocessors, ()),
         ):
-            for name in [one.name for one in registry._priority if one.name not in kept]:
+            names = [one.name for one in registry._priority]  # type: ignore[union-attr]
+            for name in set(names).difference(kept):
                 registry.deregister(name)
         md.treeprocessors.register(_Links(md, self.link), "references", 5)
 

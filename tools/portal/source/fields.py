@@ -18,7 +18,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from portal.problem import say
+from portal.sentence import say
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 

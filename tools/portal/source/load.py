@@ -17,7 +17,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from portal.problem import Problem, say
+from portal.problem import Problem
+from portal.sentence import say
 from portal.source import text
 from portal.source.names import content_files
 from portal.source.unreadable import unreadable

@@ -7,7 +7,8 @@ import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from portal.problem import Problem, did_you_mean, say
+from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")

@@ -6,7 +6,8 @@ import re
 from itertools import islice
 from pathlib import Path
 
-from portal.problem import Problem, say
+from portal.problem import Problem
+from portal.sentence import say
 
 # Direction marks can make a line read as something it is not (CVE-2021-42574); what has no width or
 # no meaning hides in what people paste. Only Persian and its kin need U+200C and U+200D.
