@@ -94,15 +94,17 @@ class Publisher:
     def make_packs(self, locales: Sequence[str]) -> None:
         """Make what a phone can keep of some languages."""
         assets = self.assets.result()
+        # A pack has no page in the source language, so that its search finds none there.
+        found = {one: search.script(self._indexes[one] | {"others": []}) for one in locales}
         keys = {
-            locale: digest_of(self._same, *self._keys(locale), *assets.values())
-            for locale in locales
+            one: digest_of(self._same, *self._keys(one), found[one], *assets.values())
+            for one in locales
         }
         stale = [one for one in keys if not self._kept.has(PACK + one, keys[one])]
 
         def pack(locale: str) -> Files:
             pages = dict(self._made(locale))
-            return packed(self.press.frames[locale], pages, assets, self._indexes[locale])
+            return packed(self.press.frames[locale], pages, assets, found[locale])
 
         for locale, made in zip(stale, each(pack, stale), strict=True):
             self._kept.keep_set(PACK + locale, keys[locale], made)
