@@ -1,0 +1,133 @@
+"""By which day each step of a road must be taken for work to begin on a wished day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from portal.law.dates import TIME_UNITS
+from portal.law.lawbook import Law, Lawbook
+from portal.law.road import Road, RoadTerm
+from portal.law.value import ONE_DAY, Unknown
+from portal.law.working_days import term_ends, working_days_after
+
+# So many days before the next step the last day of a step is looked for.
+_FURTHEST = 400
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day of a step; None where no day belongs to it or nobody can say. Of one that is
+    `late` that day has passed, or lies before the day `opens` on which the step can be taken at
+    the earliest; `first` is then the first working day that is left when it is still to be taken.
+    """
+
+    step: str
+    by: date | None
+    late: bool = False
+    opens: date | None = None
+    first: date | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A wished day, and what it comes to. `first` is the first working day where every step is
+    still to be taken, `soonest` where only those are to which the law sets a term."""
+
+    asked: date
+    possible: Literal["yes", "late", "no", "not-known"]
+    first: date | None
+    soonest: date | None
+    steps: tuple[Due, ...]
+
+
+def plan(road: Road, way: str, asked: date, asylum: date | None, law: Law) -> Plan:
+    """The plan of a `way` for the wished day `asked`, by the law of the day on which it is made;
+    `asylum` is the day of the asylum application, where it is told."""
+    made = _Making(road, way, asylum, law)
+    before = road.before(way)
+    first = made.onward(before)
+    soonest = made.onward(before, advised=False)
+    dues = (*made.back(asked), Due(road.start, asked), *made.ahead(asked))
+    return Plan(asked, _possible(asked, first, soonest), first, soonest, dues)
+
+
+def _possible(
+    asked: date, first: date | None, soonest: date | None
+) -> Literal["yes", "late", "no", "not-known"]:
+    if first is None or soonest is None:
+        return "not-known"
+    if asked < soonest:
+        return "no"
+    return "late" if asked < first else "yes"
+
+
+@dataclass(frozen=True)
+class _Making:
+    """One plan in the making."""
+
+    road: Road
+    way: str
+    asylum: date | None
+    law: Law
+
+    def onward(self, steps: Iterable[str], *, advised: bool = True) -> date | None:
+        """The first working day, where the first of `steps` is taken today and each other one as
+        soon as it can be; None where nobody can say. Without `advised` our advice takes no time."""
+        day: date | None = self.law.day
+        for name in steps:
+            step = self.road.steps[name]
+            if step.opens and self.asylum:
+                opens = self.law.reached(self.asylum, step.opens)
+                day = max(day, opens) if day and opens else None
+            if day and step.term and (advised or step.term.law):
+                day = reach(step.term, day, self.law.book)
+        return day
+
+    def back(self, asked: date) -> list[Due]:
+        """The steps before the first working day."""
+        names, found = self.road.before(self.way), list[Due]()
+        by: date | None = asked
+        for number in reversed(range(len(names))):
+            step = self.road.steps[names[number]]
+            by = by and last(step.term, by, self.law.book)
+            opens = (
+                self.law.reached(self.asylum, step.opens) if step.opens and self.asylum else None
+            )
+            late = by is not None and by < max(self.law.day, opens or self.law.day)
+            first = self.onward(names[number:]) if late else None
+            found.insert(0, Due(names[number], by, late, opens, first))
+        return found
+
+    def ahead(self, asked: date) -> list[Due]:
+        """The steps after the first working day."""
+        terms = {name: self.road.steps[name].term for name in self.road.after(self.way)}
+        book = self.law.book
+        return [Due(name, term and reach(term, asked, book)) for name, term in terms.items()]
+
+
+def reach(term: RoadTerm, day: date, book: Lawbook) -> date | None:
+    """The day on which a term that begins with `day` has passed, by the law of `day`; None where
+    nobody knows that. A term that has ended takes no time."""
+    amount, unit = term.advice or 0, term.unit or "working-days"
+    if term.law:
+        law = book.on(day)
+        if isinstance(law.value(term.law), Unknown):
+            return None
+        amount, unit = law.amount(term.law) or 0, book.parameters[term.law].unit
+    if unit == "working-days":
+        return working_days_after(day, amount)
+    return term_ends(day, amount, TIME_UNITS[unit])
+
+
+def last(term: RoadTerm | None, by: date, book: Lawbook) -> date | None:
+    """The last day on which a term can begin that has passed on `by`; None where nobody knows."""
+    if term is None:
+        return by
+    for days in range(_FURTHEST):
+        reached = reach(term, by - days * ONE_DAY, book)
+        if reached and reached <= by:
+            return by - days * ONE_DAY
+    return None
