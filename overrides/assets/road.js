@@ -68,6 +68,10 @@ let shown = "";
 /** Whether the address is about to change because the reader asks for days. */
 let asks = false;
 
+/** The part behind the # that says a plan. @param {string} way @param {Day} asked @param {Day|""} since */
+const addressOf = (way, asked, since) =>
+  `#${new URLSearchParams({ "first-day": asked, document: way, ...(since && { asylum: since }) })}`;
+
 /** Takes the days off the page. */
 function clear() {
   shown = "";
@@ -102,13 +106,19 @@ function tell(way, asked, since) {
   const plan = planOf(road, way, asked, since, on);
   const box = part("plan");
   box.classList.add("made", `verdict-${TONES[plan.possible]}`);
-  one(".verdict", box).append(...words(told(plan.possible, asked)));
+  one(".verdict span", box).append(...words(told(plan.possible, asked)));
+  one(".sheet bdi", box).textContent = location.href.split("#")[0].replace(/^https?:\/\//, "");
   const lines = [];
   if (plan.possible === "late" || plan.possible === "no") {
     lines.push(told("first", plan.first));
+    const link = /** @type {HTMLAnchorElement} */ (one("a", lines[0]));
+    link.href = addressOf(way, plan.first, since);
+    link.addEventListener("click", () => (asks = true));
     if (plan.possible === "no" && plan.soonest < plan.first) lines.push(told("soonest", plan.soonest));
   }
   one(".banner", box).after(...lines);
+  const { until } = one("main").dataset;
+  if (on > until && !one("main > .notice")) box.prepend(told("expired", until));
   form.after(box);
   page.classList.add("planned");
 
@@ -170,8 +180,7 @@ form.addEventListener("submit", (event) => {
   const wrong = since && asylumFault(since);
   if (wrong) return complain(asylum, wrong).focus();
   const way = choices.find(({ checked }) => checked).value;
-  const fields = { "first-day": asked, document: way, ...(since && { asylum: since }) };
-  const hash = `#${new URLSearchParams(fields)}`;
+  const hash = addressOf(way, asked, since);
   if (location.hash === hash) show(true);
   else {
     asks = true;

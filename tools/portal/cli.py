@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from portal import pipeline
-from portal.arguments import Money, dated
+from portal.arguments import Day, Money, dated
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, errors
 
@@ -95,6 +95,31 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
         raise CannotDo(f'no tree "{tree}". Known: {", ".join(content.trees)}')
     case = content.trees[tree], report.read(answers), content.law.on(on)
     _print(report.decision(walk(*case), start(*case), content, on))
+
+
+@portal.command()
+@click.argument("name", metavar="ROAD")
+@click.option("--first-day", type=Day(), required=True, help="The wished first working day.")
+@click.option("--document", default="", help="A way of the road; its first by itself.")
+@click.option("--asylum", type=Day(), help="The day of the asylum application.")
+@dated
+@click.pass_obj
+def plan(
+    root: Path, name: str, first_day: date, document: str, asylum: date | None, on: date
+) -> None:
+    """By which day each step of a road must be taken; prints JSON."""
+    from portal.law import plan as law
+    from portal.law.input import BadAnswers
+    from portal.report import answers as report
+
+    content = pipeline.read_law(root, pipeline.store(root))
+    if name not in content.roads:
+        raise CannotDo(f'no road "{name}". Known: {", ".join(content.roads)}')
+    road = content.roads[name]
+    wish = road, document or next(iter(road.ways)), first_day, asylum
+    if wrong := law.wish_problems(*wish, on):
+        raise BadAnswers(wrong)
+    _print(report.planned(law.plan(*wish, content.law.on(on))))
 
 
 @portal.command()

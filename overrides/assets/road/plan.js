@@ -95,7 +95,7 @@ export function planOf({ start, steps, parameters, holidays }, way, asked, asylu
     for (let days = 0; days < FURTHEST; days += 1) {
       const day = after(by, -days, "days");
       const reached = reach(step, day);
-      if (reached && reached <= by) return day;
+      if (!reached || reached <= by) return reached && day;
     }
     return null;
   }
@@ -106,7 +106,7 @@ export function planOf({ start, steps, parameters, holidays }, way, asked, asylu
     by = last(steps[names[number]], by);
     const opens = opening(steps[names[number]]) || null;
     const late = by !== null && (by < on || (opens !== null && by < opens));
-    const first = late ? onward(names.slice(number)) : null;
+    const first = late ? onward(before.slice(number)) : null;
     dues.unshift({ step: names[number], by, late, opens, first });
   }
   for (const step of names.slice(turn + 1)) {
@@ -117,7 +117,8 @@ export function planOf({ start, steps, parameters, holidays }, way, asked, asylu
   const soonest = onward(before, false);
   /** @type {Plan["possible"]} */
   let possible = asked < first ? "late" : "yes";
-  if (!first || !soonest) possible = "not-known";
+  const known = dues.slice(0, turn).every(({ by }) => by);
+  if (!first || !soonest || !known) possible = "not-known";
   else if (asked < soonest) possible = "no";
   return { asked, possible, first, soonest, steps: dues };
 }

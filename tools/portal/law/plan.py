@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from portal.law.dates import TIME_UNITS
+from portal.law.dates import TIME_UNITS, add_months
+from portal.law.input import EARLIEST_DAY, MONTHS_AHEAD, BadAnswer, within
 from portal.law.lawbook import Law, Lawbook
 from portal.law.road import Road, RoadTerm
 from portal.law.value import ONE_DAY, Unknown
 from portal.law.working_days import term_ends, working_days_after
+from portal.problem import did_you_mean
 
 # So many days before the next step the last day of a step is looked for.
 _FURTHEST = 400
@@ -50,8 +52,24 @@ def plan(road: Road, way: str, asked: date, asylum: date | None, law: Law) -> Pl
     before = road.before(way)
     first = made.onward(before)
     soonest = made.onward(before, advised=False)
-    dues = (*made.back(asked), Due(road.start, asked), *made.ahead(asked))
-    return Plan(asked, _possible(asked, first, soonest), first, soonest, dues)
+    back = made.back(asked)
+    known = all(due.by for due in back)
+    possible = _possible(asked, first, soonest) if known else "not-known"
+    dues = (*back, Due(road.start, asked), *made.ahead(asked))
+    return Plan(asked, possible, first, soonest, dues)
+
+
+def wish_problems(
+    road: Road, way: str, asked: date, asylum: date | None, on: date
+) -> list[BadAnswer]:
+    """Why no plan can be made on the day `on`: an unknown way, a day that cannot be used."""
+    found: list[object] = [within("first-day", asked, on, on, add_months(on, MONTHS_AHEAD))]
+    if asylum:
+        found.append(within("asylum", asylum, on, EARLIEST_DAY, on))
+    if way not in road.ways:
+        hint = did_you_mean(way, road.ways)
+        found.append(BadAnswer("document", f'unknown answer "{way}". {hint}'.strip()))
+    return [problem for problem in found if isinstance(problem, BadAnswer)]
 
 
 def _possible(
@@ -128,6 +146,6 @@ def last(term: RoadTerm | None, by: date, book: Lawbook) -> date | None:
         return by
     for days in range(_FURTHEST):
         reached = reach(term, by - days * ONE_DAY, book)
-        if reached and reached <= by:
-            return by - days * ONE_DAY
+        if reached is None or reached <= by:
+            return by - days * ONE_DAY if reached else None
     return None

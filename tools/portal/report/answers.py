@@ -1,4 +1,4 @@
-"""Answers in, results out, as JSON: what `portal decide` and `portal reba` read and print."""
+"""Answers in, results out, as JSON: what `portal decide`, `portal plan` and `portal reba` print."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.i18n.edition import edition
 from portal.kinds.content import Content
+from portal.law.plan import Plan
 from portal.law.reba import Sum
 from portal.law.start import Start
 from portal.law.walk import Result
@@ -88,6 +89,26 @@ def contribution(result: Sum, content: Content) -> dict[str, Any]:
             {"name": s.name, "amount": _amount(s.amount), "note": s.note} for s in result.steps
         ],
         "tipping_point": _amount(result.tipping_point),
+    }
+
+
+def planned(found: Plan) -> dict[str, Any]:
+    """The JSON of a plan: the contract of `portal plan`."""
+    return {
+        "asked": _day(found.asked),
+        "possible": found.possible,
+        "first": _day(found.first),
+        "soonest": _day(found.soonest),
+        "steps": [
+            {
+                "step": due.step,
+                "by": _day(due.by),
+                "late": due.late,
+                "opens": _day(due.opens),
+                "first": _day(due.first),
+            }
+            for due in found.steps
+        ],
     }
 
 
