@@ -14,8 +14,8 @@ import pytest
 
 from portal.check.portal import Portal
 from portal.kinds.content import Content
-from portal.law.plan import plan
-from portal.law.road import Road
+from portal.law.road import RoadSteps
+from portal.law.schedule import schedule
 from portal.outputs.node import node
 from portal.pages.road_data import compiled
 from portal.report.answers import planned
@@ -33,7 +33,7 @@ def content(repository: Portal) -> Content:
     return repository.checked()
 
 
-def browser(road: Road, cases: list[Case], content: Content) -> list[dict[str, Any]]:
+def browser(road: RoadSteps, cases: list[Case], content: Content) -> list[dict[str, Any]]:
     """What the modules of the browser say, with the road as its page has it."""
     given = {"road": compiled(road, content.law, AS_OF), "cases": cases}
     done = subprocess.run(
@@ -43,14 +43,14 @@ def browser(road: Road, cases: list[Case], content: Content) -> list[dict[str, A
     return json.loads(done.stdout)
 
 
-def compiler(road: Road, case: Case, content: Content) -> dict[str, Any]:
+def compiler(road: RoadSteps, case: Case, content: Content) -> dict[str, Any]:
     way, asked, asylum, on = case
     since = date.fromisoformat(asylum) if asylum else None
     law = content.law.on(date.fromisoformat(on))
-    return planned(plan(road, way, date.fromisoformat(asked), since, law))
+    return planned(schedule(road, way, date.fromisoformat(asked), since, law))
 
 
-def any_cases(road: Road, number: int) -> list[Case]:
+def any_cases(road: RoadSteps, number: int) -> list[Case]:
     """Wishes of any day from that of the build on, of people who asked for asylum on any."""
     dice = random.Random(SEED)
     found: list[Case] = []

@@ -50,6 +50,7 @@ KINDS = (
     "faq",
     "culture",
     "checklist",
+    "road",
     "story",
     "about",
     "beside",

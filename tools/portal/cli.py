@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from portal import pipeline
-from portal.arguments import Day, Money, dated
+from portal.arguments import Money, dated, wished
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, errors
 
@@ -98,28 +98,14 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
 
 
 @portal.command()
-@click.argument("name", metavar="ROAD")
-@click.option("--first-day", type=Day(), required=True, help="The wished first working day.")
-@click.option("--document", default="", help="A way of the road; its first by itself.")
-@click.option("--asylum", type=Day(), help="The day of the asylum application.")
+@wished
 @dated
 @click.pass_obj
-def plan(
-    root: Path, name: str, first_day: date, document: str, asylum: date | None, on: date
-) -> None:
+def plan(root: Path, /, on: date, **wish: Any) -> None:
     """By which day each step of a road must be taken; prints JSON."""
-    from portal.law import plan as law
-    from portal.law.input import BadAnswers
     from portal.report import answers as report
 
-    content = pipeline.read_law(root, pipeline.store(root))
-    if name not in content.roads:
-        raise CannotDo(f'no road "{name}". Known: {", ".join(content.roads)}')
-    road = content.roads[name]
-    wish = road, document or next(iter(road.ways)), first_day, asylum
-    if wrong := law.wish_problems(*wish, on):
-        raise BadAnswers(wrong)
-    _print(report.planned(law.plan(*wish, content.law.on(on))))
+    _print(report.plan(pipeline.read_law(root, pipeline.store(root)), on=on, **wish))
 
 
 @portal.command()

@@ -1,6 +1,6 @@
 /**
  * By which day each step of a road must be taken for work to begin on a wished day, as
- * tools/portal/law/plan.py says it. Nothing here knows a page, and no law stands here.
+ * tools/portal/law/schedule.py says it. Nothing here knows a page, and no law stands here.
  *
  * @typedef {import("../lib/days.js").Day} Day
  *
@@ -50,7 +50,10 @@ export function planOf({ start, steps, parameters, holidays }, way, asked, asylu
   const turn = names.indexOf(start);
   const before = names.slice(0, turn);
 
-  /** The day on which the term of a step has passed since a day; null where nobody knows. @param {Step} step @param {Day} day */
+  /**
+   * The day on which the term of a step has passed since a day; null where nobody knows.
+   * @param {Step} step @param {Day} day @returns {Day|null}
+   */
   function reach({ law, advice }, day) {
     let [amount, unit] = advice || [0, ""];
     if (law !== undefined) {
@@ -89,7 +92,10 @@ export function planOf({ start, steps, parameters, holidays }, way, asked, asylu
     return day;
   }
 
-  /** The last day on which the term of a step can begin that has passed on a day. @param {Step} step @param {Day|null} by */
+  /**
+   * The last day on which the term of a step can begin that has passed on a day.
+   * @param {Step} step @param {Day|null} by @returns {Day|null}
+   */
   function last(step, by) {
     if (!by || !hasTerm(step)) return by;
     for (let days = 0; days < FURTHEST; days += 1) {

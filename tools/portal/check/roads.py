@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.law.dates import TIME_UNITS
-from portal.law.road import Road
+from portal.law.road import RoadSteps
 from portal.problem import Problem, did_you_mean
 from portal.source.load import Document
 
@@ -15,7 +15,7 @@ from portal.source.load import Document
 def problems(document: Document, content: Content) -> Iterator[Problem]:
     """Each fault in a road; none where the file holds no road."""
     road = entry_of(document, content)
-    if not isinstance(road, Road):
+    if not isinstance(road, RoadSteps):
         return
     first = road.steps.get(road.start)
     if first is None:

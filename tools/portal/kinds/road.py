@@ -6,13 +6,15 @@ from typing import Literal
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
-from portal.law.road import Road
+from portal.law.road import RoadSteps
+from portal.source.fields import Slug
 
 
-class RoadPage(Road, Item):
-    """A road, and what every page has."""
+class Road(RoadSteps, Item):
+    """A road, and what every page has. `theme` is a heading of its section."""
 
     audience: Literal["employer", "newcomer"]
+    theme: Slug | None = None
 
 
 _SECTIONS = {"employer": "employers", "newcomer": "newcomers"}
@@ -21,7 +23,7 @@ KIND = Kind(
     name="road",
     folder="roads",
     order=15,
-    model=RoadPage,
+    model=Road,
     template="road",
     section=lambda road: _SECTIONS[road.audience],
     slug="route",

@@ -63,7 +63,7 @@ class RoadStep(Model):
         return not self.ways or way in self.ways
 
 
-class Road(Model):
+class RoadSteps(Model):
     """What a road routes by: its `ways`, and its `steps` in their order, of which `start` is the
     first working day."""
 

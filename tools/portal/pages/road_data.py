@@ -13,16 +13,16 @@ from markupsafe import Markup
 
 from portal.law.input import EARLIEST_DAY
 from portal.law.lawbook import Lawbook
-from portal.law.road import Road, RoadStep
+from portal.law.road import RoadStep, RoadSteps
 from portal.pages.tree_data import YEARS_AHEAD, holidays_of, stretches
 
 
-def data(road: Road, book: Lawbook, on: date) -> Markup:
+def data(road: RoadSteps, book: Lawbook, on: date) -> Markup:
     """What the browser needs to make a plan, as JSON that is safe between single quotes."""
     return htmlsafe_json_dumps(compiled(road, book, on), separators=(",", ":"))
 
 
-def compiled(road: Road, book: Lawbook, on: date) -> dict[str, Any]:
+def compiled(road: RoadSteps, book: Lawbook, on: date) -> dict[str, Any]:
     """The same as data. A plan begins in the year before that of `on` at the earliest."""
     names = road.parameters()
     return {

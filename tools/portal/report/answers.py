@@ -9,8 +9,9 @@ from typing import Any
 
 from portal.i18n.edition import edition
 from portal.kinds.content import Content
-from portal.law.plan import Plan
+from portal.law.input import BadAnswers
 from portal.law.reba import Sum
+from portal.law.schedule import Schedule, schedule, wish_problems
 from portal.law.start import Start
 from portal.law.walk import Result
 from portal.pages.values import Values
@@ -92,8 +93,22 @@ def contribution(result: Sum, content: Content) -> dict[str, Any]:
     }
 
 
-def planned(found: Plan) -> dict[str, Any]:
-    """The JSON of a plan: the contract of `portal plan`."""
+def plan(
+    content: Content, name: str, first_day: date, document: str, asylum: date | None, on: date
+) -> dict[str, Any]:
+    """The JSON of a plan made on the day `on`: the contract of `portal plan`. Without `document` it
+    is that of the first way. Raises CannotDo for what cannot be used."""
+    if name not in content.roads:
+        raise CannotDo(f'no road "{name}". Known: {", ".join(content.roads)}')
+    road = content.roads[name]
+    wish = road, document or next(iter(road.ways)), first_day, asylum
+    if wrong := wish_problems(*wish, on):
+        raise BadAnswers(wrong)
+    return planned(schedule(*wish, content.law.on(on)))
+
+
+def planned(found: Schedule) -> dict[str, Any]:
+    """The JSON of a schedule."""
     return {
         "asked": _day(found.asked),
         "possible": found.possible,

@@ -10,7 +10,7 @@ from typing import Literal
 from portal.law.dates import TIME_UNITS, add_months
 from portal.law.input import EARLIEST_DAY, MONTHS_AHEAD, BadAnswer, within
 from portal.law.lawbook import Law, Lawbook
-from portal.law.road import Road, RoadTerm
+from portal.law.road import RoadSteps, RoadTerm
 from portal.law.value import ONE_DAY, Unknown
 from portal.law.working_days import term_ends, working_days_after
 from portal.problem import did_you_mean
@@ -20,7 +20,7 @@ _FURTHEST = 400
 
 
 @dataclass(frozen=True)
-class Due:
+class Deadline:
     """The last day of a step; None where no day belongs to it or nobody can say. Of one that is
     `late` that day has passed, or lies before the day `opens` on which the step can be taken at
     the earliest; `first` is then the first working day that is left when it is still to be taken.
@@ -34,7 +34,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Schedule:
     """A wished day, and what it comes to. `first` is the first working day where every step is
     still to be taken, `soonest` where only those are to which the law sets a term."""
 
@@ -42,11 +42,11 @@ class Plan:
     possible: Literal["yes", "late", "no", "not-known"]
     first: date | None
     soonest: date | None
-    steps: tuple[Due, ...]
+    steps: tuple[Deadline, ...]
 
 
-def plan(road: Road, way: str, asked: date, asylum: date | None, law: Law) -> Plan:
-    """The plan of a `way` for the wished day `asked`, by the law of the day on which it is made;
+def schedule(road: RoadSteps, way: str, asked: date, asylum: date | None, law: Law) -> Schedule:
+    """The schedule of a `way` for the wished day `asked`, made on the day of `law`;
     `asylum` is the day of the asylum application, where it is told."""
     made = _Making(road, way, asylum, law)
     before = road.before(way)
@@ -55,14 +55,14 @@ def plan(road: Road, way: str, asked: date, asylum: date | None, law: Law) -> Pl
     back = made.back(asked)
     known = all(due.by for due in back)
     possible = _possible(asked, first, soonest) if known else "not-known"
-    dues = (*back, Due(road.start, asked), *made.ahead(asked))
-    return Plan(asked, possible, first, soonest, dues)
+    dues = (*back, Deadline(road.start, asked), *made.ahead(asked))
+    return Schedule(asked, possible, first, soonest, dues)
 
 
 def wish_problems(
-    road: Road, way: str, asked: date, asylum: date | None, on: date
+    road: RoadSteps, way: str, asked: date, asylum: date | None, on: date
 ) -> list[BadAnswer]:
-    """Why no plan can be made on the day `on`: an unknown way, a day that cannot be used."""
+    """Why no schedule can be made on the day `on`: an unknown way, a day that cannot be used."""
     found: list[object] = [within("first-day", asked, on, on, add_months(on, MONTHS_AHEAD))]
     if asylum:
         found.append(within("asylum", asylum, on, EARLIEST_DAY, on))
@@ -84,9 +84,9 @@ def _possible(
 
 @dataclass(frozen=True)
 class _Making:
-    """One plan in the making."""
+    """One schedule in the making."""
 
-    road: Road
+    road: RoadSteps
     way: str
     asylum: date | None
     law: Law
@@ -104,9 +104,9 @@ class _Making:
                 day = reach(step.term, day, self.law.book)
         return day
 
-    def back(self, asked: date) -> list[Due]:
+    def back(self, asked: date) -> list[Deadline]:
         """The steps before the first working day."""
-        names, found = self.road.before(self.way), list[Due]()
+        names, found = self.road.before(self.way), list[Deadline]()
         by: date | None = asked
         for number in reversed(range(len(names))):
             step = self.road.steps[names[number]]
@@ -116,14 +116,14 @@ class _Making:
             )
             late = by is not None and by < max(self.law.day, opens or self.law.day)
             first = self.onward(names[number:]) if late else None
-            found.insert(0, Due(names[number], by, late, opens, first))
+            found.insert(0, Deadline(names[number], by, late, opens, first))
         return found
 
-    def ahead(self, asked: date) -> list[Due]:
+    def ahead(self, asked: date) -> list[Deadline]:
         """The steps after the first working day."""
         terms = {name: self.road.steps[name].term for name in self.road.after(self.way)}
         book = self.law.book
-        return [Due(name, term and reach(term, asked, book)) for name, term in terms.items()]
+        return [Deadline(name, term and reach(term, asked, book)) for name, term in terms.items()]
 
 
 def reach(term: RoadTerm, day: date, book: Lawbook) -> date | None:

@@ -1,4 +1,4 @@
-"""A plan keeps the terms of the law, says what is too late, and which first day is left."""
+"""A schedule keeps the terms of the law, says what is too late, and which first day is left."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.kinds.road import RoadPage
-from portal.law.plan import Plan, plan, reach
-from portal.law.road import Road
+from portal.kinds.road import Road
+from portal.law.road import RoadSteps
+from portal.law.schedule import Schedule, reach, schedule
 from portal.law.start import start
 from tests.law.lawbook import REPOSITORY, read, read_shelf, scenarios
 
 BOOK = read_shelf()
 ROADS = {
-    path.stem: RoadPage.model_validate(read(path))
+    path.stem: Road.model_validate(read(path))
     for path in sorted((REPOSITORY / "content/roads").glob("*.yml"))
 }
 CASES = scenarios("road")["scenarios"]
@@ -42,10 +42,10 @@ def day(text: Any) -> date | None:
     return date.fromisoformat(str(text)) if text else None
 
 
-def planned(case: dict[str, Any]) -> Plan:
+def planned(case: dict[str, Any]) -> Schedule:
     law = BOOK.on(date.fromisoformat(str(case["on"])))
     asked = date.fromisoformat(str(case["first-day"]))
-    return plan(ROADS[case["road"]], case["document"], asked, day(case.get("asylum")), law)
+    return schedule(ROADS[case["road"]], case["document"], asked, day(case.get("asylum")), law)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -65,10 +65,10 @@ def test_a_scenario_has_its_days(case: dict[str, Any]) -> None:
 def test_every_way_keeps_its_terms(name: str, on: date, ahead: int, asylum: date | None) -> None:
     """Each step lies its term before the next one, and a day later would be too late; from the
     first day on nothing is late, and before it something is."""
-    road: Road = ROADS[name]
+    road: RoadSteps = ROADS[name]
     for way in road.ways:
         asked = on + timedelta(days=ahead)
-        found = plan(road, way, asked, asylum, BOOK.on(on))
+        found = schedule(road, way, asked, asylum, BOOK.on(on))
         dues = {due.step: due for due in found.steps}
         names = [*road.before(way), road.start]
         for step, following in pairwise(names):
@@ -93,5 +93,5 @@ def test_the_decision_aid_says_the_same_first_day(on: date, asked: int, since: d
     law = BOOK.on(on)
     aid = start(BOOK.trees["twv"], answers, law)
     for name in ROADS:
-        found = plan(ROADS[name], "permit", wish, since, law)
+        found = schedule(ROADS[name], "permit", wish, since, law)
         assert aid and found.soonest == aid.decision_by
