@@ -51,9 +51,9 @@ const counts = (way) =>
 
 /** @param {HTMLElement} fields @param {string} fault */
 function complain(fields, fault) {
-  const days = { far: lastWish(today()), "long-ago": road.earliest };
+  const day = { far: lastWish(today()), "long-ago": road.earliest }[fault] || today();
   const summary = part("problem");
-  pointOut(fields, summary, part("error"), told(fault, days[fault] || today()));
+  pointOut(fields, summary, part("error"), told(fault, day));
   return summary;
 }
 
