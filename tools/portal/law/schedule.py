@@ -123,21 +123,25 @@ class _Making:
         """The steps after the first working day."""
         terms = {name: self.road.steps[name].term for name in self.road.after(self.way)}
         book = self.law.book
-        return [Deadline(name, term and reach(term, asked, book)) for name, term in terms.items()]
+        return [
+            Deadline(name, reach(term, asked, book) if term else None)
+            for name, term in terms.items()
+        ]
 
 
 def reach(term: RoadTerm, day: date, book: Lawbook) -> date | None:
     """The day on which a term that begins with `day` has passed, by the law of `day`; None where
     nobody knows that. A term that has ended takes no time."""
-    amount, unit = term.advice or 0, term.unit or "working-days"
+    amount: int | None = term.advice
+    unit: str | None = term.unit
     if term.law:
         law = book.on(day)
         if isinstance(law.value(term.law), Unknown):
             return None
-        amount, unit = law.amount(term.law) or 0, book.parameters[term.law].unit
+        amount, unit = law.amount(term.law), book.parameters[term.law].unit
     if unit == "working-days":
-        return working_days_after(day, amount)
-    return term_ends(day, amount, TIME_UNITS[unit])
+        return working_days_after(day, amount or 0)
+    return term_ends(day, amount or 0, TIME_UNITS[unit or ""])
 
 
 def last(term: RoadTerm | None, by: date, book: Lawbook) -> date | None:
