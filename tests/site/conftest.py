@@ -52,6 +52,7 @@ KINDS = (
     "faq",
     "culture",
     "checklist",
+    "road",
     "story",
     "about",
     "beside",

@@ -20,6 +20,10 @@ LONG = {
     "beside:tree:twv": 20_000,
     "beside:voice:twv": 20_000,
     "beside:tree:status-change": 16_000,
+    # Every step with its words, and what makes a plan of them.
+    "road:route-werkgever": 20_000,
+    "road:route-nieuwkomer": 20_000,
+    "beside:road:route-nieuwkomer": 20_000,
 }
 # What a source costs on the page of all sources, with the pages that cite it.
 EACH_SOURCE = 60

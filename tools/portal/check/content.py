@@ -12,6 +12,7 @@ from portal.check import (
     due,
     guidance,
     references,
+    roads,
     text,
     trees,
     voices,
@@ -37,4 +38,5 @@ def content_problems(
         problems += trees.problems(document, content)
         problems += guidance.problems(document, content)
         problems += voices.problems(document, content)
+        problems += roads.problems(document, content)
     return problems

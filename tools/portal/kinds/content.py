@@ -16,6 +16,7 @@ from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
 from portal.law.lawbook import Lawbook
 from portal.law.parameter import Parameter
+from portal.law.road import RoadSteps
 from portal.law.tree import Tree
 from portal.source.fields import Model
 
@@ -89,6 +90,11 @@ class Content:
     def trees(self) -> Mapping[str, Tree]:
         """The decision trees, by slug."""
         return self.of(kinds()["tree"])
+
+    @property
+    def roads(self) -> Mapping[str, RoadSteps]:
+        """The roads, by the name of their file."""
+        return self.of(kinds()["road"])
 
     @cached_property
     def law(self) -> Lawbook:

@@ -16,8 +16,9 @@ from portal.kinds.speech import Speech, speech
 from portal.law.changes import Change, changes, together
 from portal.law.lawbook import Law
 from portal.law.parameter import Parameter
+from portal.law.road import RoadSteps
 from portal.law.value import Ended, Known
-from portal.pages import reba_table, tree_data
+from portal.pages import reba_table, road_data, tree_data
 from portal.pages.book import Book, found_in
 from portal.pages.facts import Fact, fact
 from portal.pages.plan import Plan
@@ -111,6 +112,13 @@ class LawView:
         assert said  # only a page with a tree asks
         self._values.reads.note_speech(said)
         return said
+
+    def road_data(self) -> Markup:
+        """This page's road for the browser, as JSON that is safe between single quotes."""
+        road = self._book.model(self._book.source_locale, self._plan.reference)
+        assert isinstance(road, RoadSteps)  # only a page with a road asks
+        self._values.reads.note("parameters", *road.parameters())
+        return road_data.data(road, self._book.content.law, self._book.on)
 
     def household(self, adults: int, children: int) -> str:
         """A household in words: `2 volwassenen, 1 kind`, or the adults alone."""

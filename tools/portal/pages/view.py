@@ -39,7 +39,7 @@ _OUTLINE = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "other_voices", "reba", "reba_data", "household"),
+    *("tree", "other_voices", "reba", "reba_data", "household", "road_data"),
 )
 _LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
 
