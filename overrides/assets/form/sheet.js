@@ -1,5 +1,5 @@
 /** The sheet: its fields, and what they say on paper. */
-import { all, inputs, one } from "../lib/parts.js";
+import { all, fill, inputs, one } from "../lib/parts.js";
 import { inWords, isDay } from "../lib/days.js";
 
 /** @typedef {import("./address.js").Answers} Answers */
@@ -9,6 +9,8 @@ const { formats, source } = sheet.dataset;
 const fields = inputs("input, textarea", sheet);
 const groups = all(".group", sheet);
 const locales = all("[hreflang]").map((link) => link.getAttribute("hreflang"));
+// With more choices than this, each on a line of its own, a sheet is longer than one page.
+const MANY = 24;
 // Where a browser has no field for a day or a time, the reader types one.
 const LONGEST = 20;
 
@@ -43,20 +45,25 @@ export function tell(locale) {
     const place = field.closest(".choice, .write");
     const said = one(".said", place);
     if (said) {
-      said.textContent = inFull(field);
+      fill(said, ...inFull(field));
       if (locales.includes(locale) && field.type !== "date") said.lang = locale;
       else said.removeAttribute("lang");
     }
     place.classList.toggle("chosen", said ? said.textContent !== "" : field.checked);
   }
   for (const group of groups) group.classList.toggle("chosen", one(".chosen", group) !== null);
-  sheet.classList.toggle("answered", one(".chosen", sheet) !== null);
+  sheet.classList.toggle("many", all(".choice.chosen", sheet).length > MANY);
 }
 
 /** What a field says, a day in the languages of the sheet. @param {HTMLInputElement} field */
 function inFull({ type, value }) {
-  if (type !== "date" || !isDay(value)) return value.trim();
-  return [...new Set([inWords(value, formats), inWords(value, source)])].join(" · ");
+  if (type !== "date" || !isDay(value)) return [value.trim()];
+  const days = new Set([inWords(value, formats), inWords(value, source)]);
+  return [...days].flatMap((words, number) => {
+    const day = document.createElement("bdi");
+    day.textContent = words;
+    return number ? [" · ", day] : [day];
+  });
 }
 
 /** What the sheet says in the source language, as lines of a message. */
