@@ -50,6 +50,7 @@ KINDS = (
     "faq",
     "culture",
     "checklist",
+    "form",
     "story",
     "about",
     "beside",
