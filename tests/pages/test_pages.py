@@ -30,6 +30,7 @@ PAGES = [
     ("nl", "werken/"),
     ("nl", "werkcultuur/op-tijd/"),
     ("nl", "checklists/begin/"),
+    ("nl", "werkkaart/"),
     ("nl", "verhalen/kas/"),
     ("nl", "beslishulp/"),
     ("nl", "beslishulp/er-verandert-iets/"),
@@ -43,6 +44,7 @@ PAGES = [
     ("en", "regels/wachttijd/"),
     ("ar", "werken/mag-ik-werken/"),
     ("ar", "werkcultuur/op-tijd/"),
+    ("ar", "werkkaart/"),
     ("ar", "naast-nederlands/werken/mag-ik-werken/"),
 ]
 

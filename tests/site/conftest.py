@@ -53,6 +53,7 @@ KINDS = (
     "culture",
     "checklist",
     "road",
+    "form",
     "story",
     "about",
     "beside",

@@ -101,6 +101,7 @@ class Fingerprints:
             "place": lambda field: (getattr(here, field), getattr(there, field)),
             "source": lambda key: (known.get(key), source.sources.sources.get(key)),
             "sources": lambda _: list(known),
+            "original-string": lambda key: source.interface.strings.get(key),
             "string": lambda key: edition.content.interface.strings.get(key),
             "unit": lambda unit: edition.plurals.get(unit),
             "forms": lambda _: edition.forms,

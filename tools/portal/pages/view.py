@@ -41,7 +41,10 @@ _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
     *("tree", "other_voices", "reba", "reba_data", "household", "road_data"),
 )
-_LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
+_LANGUAGES = (
+    *("languages", "beside", "pairs", "steps", "spoken", "progress"),
+    *("in_both", "also", "original"),
+)
 
 
 @dataclass(frozen=True)
