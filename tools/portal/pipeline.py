@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -25,7 +26,8 @@ from portal.kinds.content import Content
 from portal.parallel import each
 from portal.problem import CannotDo, Problem
 from portal.source.load import Document, load_all
-from portal.source.names import strangers
+from portal.source.media import load_media
+from portal.source.names import MEDIA, strangers
 from portal.store import Store, digest_of
 from portal.version import digest_of_files, version
 
@@ -72,7 +74,10 @@ def _content(
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
+    media, faults = load_media(root)
+    problems += faults
     if content is not None:
+        content = replace(content, media=media)
         problems += content_problems(documents, content, as_of)
     return documents, content, problems
 
@@ -146,7 +151,7 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store)
+        yield Publisher(press, Skeleton(sources, publication), assets, store, root / MEDIA)
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:

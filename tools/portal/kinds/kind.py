@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeAlias, TypeVar
 
-from portal.source.fields import Model
+from portal.source.fields import Model, Place
 
 Audience = Literal["employer", "newcomer", "both"]
 # What a page loads that has nothing of its own; see overrides/assets/.
@@ -16,6 +16,17 @@ SCRIPT, STYLE = "panels", "site"
 VOICES = ("aloud", "checklist")
 Item = TypeVar("Item", bound=Model)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Absence:
+    """That an item has no page on a day: why, where in its file that stands, and what to do."""
+
+    place: Place
+    reason: str
+    remedy: str
+
+
 # What every item of a kind has alike, or a function of the item.
 Given: TypeAlias = T | Callable[[Item], T]
 
@@ -29,7 +40,8 @@ class Kind(Generic[Item]):
     unless `slug` says otherwise. A page loads one `script`
     and one `style`, closes with its facts, can be printed as
     a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
-    without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
+    without naming them in a text, `absent` says why one has no page on a day and `ends` which day
+    is the last of its page, `forms` are the words in running text that lead to it, `anchors` the
     parts that can be linked to. What `decides` is
     all that a decision needs. Kinds are listed by `order`; the files of a `nested` one stand one
     folder deeper.
@@ -47,7 +59,8 @@ class Kind(Generic[Item]):
     audience: Given[Audience, Item] = "both"
     lead: str = "summary"
     rank: Callable[[Item], int] = lambda item: 0
-    shown: Callable[[Item, date], bool] = lambda item, on: True
+    absent: Callable[[Item, date], Absence | None] = lambda item, on: None
+    ends: Callable[[Item], date | None] = lambda item: None
     anchors: Callable[[Item], Collection[str]] = lambda item: ()
     leans: Callable[[Item], Collection[str]] = lambda item: ()
     forms: Callable[[Item], Collection[str]] = lambda item: ()

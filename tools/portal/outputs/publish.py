@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -22,8 +23,10 @@ from portal.outputs.skeleton import Skeleton
 from portal.pages.book import Book
 from portal.pages.page import Listed
 from portal.pages.plan import Plan
+from portal.pages.reads import names_in
 from portal.pages.site import Press
 from portal.parallel import each
+from portal.source.names import MEDIA
 from portal.store import Store, digest_of
 from portal.version import version
 
@@ -69,12 +72,13 @@ def _held(store: Store, locales: Sequence[str]) -> str:
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile."""
+    meanwhile, `media` is the folder of the pictures and recordings of items."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
+    media: Path = Path()
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
@@ -104,6 +108,7 @@ class Publisher:
             self.store.only(_PAGES + locale, [plan.reference for plan in self._plans(locale)])
         self._keep("assets", "", self.assets.result())
         self._keep("pictures", "", self.skeleton.pictures())
+        self._keep("media", "", self._media())
         found = self._indexes.items()
         self._keep(
             "search", "", {search.address(one): search.script(index) for one, index in found}
@@ -167,6 +172,11 @@ class Publisher:
     def _listed(self) -> Iterator[Listed]:
         for locale in self._locales:
             yield from (page for page, _ in self._made(locale))
+
+    def _media(self) -> Files:
+        """What the pages of today show or let hear, and nothing of those that are not there."""
+        read = {name for page in self._listed() for name in names_in(page.reads, "medium")}
+        return {f"{MEDIA.name}/{name}": (self.media / name).read_bytes() for name in sorted(read)}
 
     @cached_property
     def _indexes(self) -> Mapping[str, search.Index]:
