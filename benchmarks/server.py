@@ -25,6 +25,8 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".ics": "text/calendar",
+    ".atom": "application/atom+xml",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
     ".mp3": "audio/mpeg",

@@ -37,6 +37,7 @@ KINDS = (
     "page:keep",
     "page:changes",
     "page:contact",
+    "page:meetings",
     "page:glossary",
     "page:sources",
     "page:uncertain",

@@ -86,6 +86,7 @@ def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
         "contact": content.municipality.contacts,
         "figure": content.municipality.figures,
         "section": content.sections.sections,
+        "language": [language.locale for language in content.languages.languages],
         "page": pages,
     }
 

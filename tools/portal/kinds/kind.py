@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, Literal, TypeAlias, TypeVar
 
 from portal.source.fields import Model, Place
@@ -27,6 +27,17 @@ class Absence:
     remedy: str
 
 
+@dataclass(frozen=True)
+class Occasion:
+    """When and where something happens; `written` is the day on which that was last changed."""
+
+    begins: datetime
+    ends: datetime
+    place: str
+    written: date
+    cancelled: bool = False
+
+
 # What every item of a kind has alike, or a function of the item.
 Given: TypeAlias = T | Callable[[Item], T]
 
@@ -37,14 +48,13 @@ class Kind(Generic[Item]):
 
     An item with a `template` is a page of its own, in its `section` and there in the order of
     `rank`; one without stands on the page `on`, or on none. Its address is the name of its file,
-    unless `slug` says otherwise. A page loads one `script`
-    and one `style`, closes with its facts, can be printed as
-    a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
-    without naming them in a text, `absent` says why one has no page on a day and `ends` which day
-    is the last of its page, `forms` are the words in running text that lead to it, `anchors` the
-    parts that can be linked to. What `decides` is
-    all that a decision needs. Kinds are listed by `order`; the files of a `nested` one stand one
-    folder deeper.
+    unless `slug` says otherwise. A page loads one `script` and one `style`, closes with its facts,
+    can be printed as a hand-out, has a view in two languages. `leans` are the parameters that an
+    item rests on without naming them in a text, `forms` the words in running text that lead to it,
+    `anchors` the parts that can be linked to. `absent` says why an item has no page on a day and
+    `ends` which day is the last of its page; of what is an `occasion` its section has a calendar.
+    What `decides` is all that a decision needs. Kinds are listed by `order`; the files of a
+    `nested` one stand one folder deeper.
     """
 
     name: str
@@ -61,6 +71,7 @@ class Kind(Generic[Item]):
     rank: Callable[[Item], int] = lambda item: 0
     absent: Callable[[Item, date], Absence | None] = lambda item, on: None
     ends: Callable[[Item], date | None] = lambda item: None
+    occasion: Callable[[Item], Occasion] | None = None
     anchors: Callable[[Item], Collection[str]] = lambda item: ()
     leans: Callable[[Item], Collection[str]] = lambda item: ()
     forms: Callable[[Item], Collection[str]] = lambda item: ()

@@ -17,6 +17,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from portal.outputs import search
+from portal.outputs.agenda import agendas
 from portal.outputs.open_data import open_data
 from portal.outputs.pack import packed
 from portal.outputs.skeleton import Skeleton
@@ -109,6 +110,8 @@ class Publisher:
         self._keep("assets", "", self.assets.result())
         self._keep("pictures", "", self.skeleton.pictures())
         self._keep("media", "", self._media())
+        address = self.skeleton.publication.site_url
+        self._keep("agenda", "", agendas(self._book, self._listed(), address))
         found = self._indexes.items()
         self._keep(
             "search", "", {search.address(one): search.script(index) for one, index in found}

@@ -55,6 +55,9 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
 FigureKey = Annotated[Name, RefersTo("figure")]
+LocaleKey = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$"), RefersTo("language")
+]
 SectionKey = Annotated[Slug, RefersTo("section")]
 # A picture or a recording of an item: its file in content/media/<name of the item>/.
 _FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.{}$"
