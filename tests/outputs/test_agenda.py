@@ -13,6 +13,7 @@ import pytest
 from portal import pipeline
 from portal.outputs.agenda import agendas
 from tests.conftest import AS_OF
+from tests.example import example
 
 SITE = "https://example.org/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -101,6 +102,12 @@ def test_without_an_address_of_the_site_nothing_is_linked(small: Path) -> None:
     made = files(small, site_url="")
     assert "URL:" not in made["bijeenkomsten/agenda.ics"].decode()
     assert b"<link" not in made["bijeenkomsten/agenda.atom"]
+
+
+def test_the_example_for_editors_is_a_meeting(small: Path) -> None:
+    text = example("content/meetings/README.md")
+    (small / "content/meetings/voorbeeld.yml").write_text(text)
+    assert "UID:meeting-voorbeeld@werkportaal" in lines(files(small)["bijeenkomsten/agenda.ics"])
 
 
 def test_markup_in_a_title_stays_text(small: Path) -> None:

@@ -37,6 +37,7 @@ def test_there_is_one_of_each_rule_question_topic_and_checklist(small_portal: Po
         "nl/reba.pdf",
         "nl/op-tijd.pdf",
         "nl/begin.pdf",
+        "nl/toestemming.pdf",
         "en/wachttijd.pdf",
         "ar/mag-ik-werken.pdf",
         "ar/op-tijd.pdf",

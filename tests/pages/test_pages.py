@@ -31,6 +31,7 @@ PAGES = [
     ("nl", "werkcultuur/op-tijd/"),
     ("nl", "checklists/begin/"),
     ("nl", "verhalen/kas/"),
+    ("nl", "verhalen/toestemming/"),
     ("nl", "bijeenkomsten/"),
     ("nl", "bijeenkomsten/koffie/"),
     ("ar", "bijeenkomsten/"),

@@ -52,6 +52,7 @@ KINDS = (
     "culture",
     "checklist",
     "story",
+    "kit",
     "about",
     "beside",
 )
