@@ -34,6 +34,7 @@ PAGES = [
     ("nl", "verhalen/toestemming/"),
     ("nl", "bijeenkomsten/"),
     ("nl", "bijeenkomsten/koffie/"),
+    ("nl", "bijeenkomsten/avond/"),
     ("ar", "bijeenkomsten/"),
     ("nl", "beslishulp/"),
     ("nl", "beslishulp/er-verandert-iets/"),

@@ -53,6 +53,7 @@ KINDS = (
     "checklist",
     "story",
     "kit",
+    "deck",
     "about",
     "beside",
 )

@@ -49,10 +49,11 @@ class Kind(Generic[Item]):
     An item with a `template` is a page of its own, in its `section` and there in the order of
     `rank`; one without stands on the page `on`, or on none. Its address is the name of its file,
     unless `slug` says otherwise. A page loads one `script` and one `style`, closes with its facts,
-    can be printed as a hand-out, has a view in two languages. `leans` are the parameters that an
-    item rests on without naming them in a text, `forms` the words in running text that lead to it,
-    `anchors` the parts that can be linked to. `absent` says why an item has no page on a day and
-    `ends` which day is the last of its page; of what is an `occasion` its section has a calendar.
+    can be printed as a hand-out by the template `sheet`, has a view in two languages. `leans` are
+    the parameters that an item rests on without naming them in a text, `forms` the words in running
+    text that lead to it, `anchors` the parts that can be linked to. `absent` says why an item has
+    no page on a day and `ends` which day is the last of its page; of what is an `occasion` its
+    section has a calendar.
     What `decides` is all that a decision needs. Kinds are listed by `order`; the files of a
     `nested` one stand one folder deeper.
     """
@@ -61,6 +62,7 @@ class Kind(Generic[Item]):
     folder: str
     model: type[Item]
     template: Given[str, Item] = ""
+    sheet: str = "handout"
     section: Given[str, Item] = ""
     on: str = ""
     slug: Given[str | None, Item] = None
