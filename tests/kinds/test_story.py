@@ -57,6 +57,16 @@ def test_what_is_promised_of_it_ends_with_the_consent(story: Page) -> None:
     assert story.until == LAST
 
 
+def test_no_slide_tells_it_longer_than_its_page(small: Path) -> None:
+    add_story(small)
+    deck = small / "content/decks/avond.yml"
+    deck.write_text(deck.read_text().replace("story:kas", "story:voorbeeld"))
+    for day, told in ((LAST, True), (LAST.replace(day=16), False)):
+        (page,) = (p for p in pipeline.build(small, day).pages if p.reference == "deck:avond")
+        assert ("hingen het rooster op" in page.body) is told
+        assert page.body.count('class="slide"') == (5 if told else 4)
+
+
 @pytest.mark.parametrize(
     ("line", "with_", "said"),
     [
