@@ -39,6 +39,7 @@ KINDS = (
     "page:keep",
     "page:changes",
     "page:contact",
+    "page:meetings",
     "page:glossary",
     "page:sources",
     "page:uncertain",
@@ -55,6 +56,8 @@ KINDS = (
     "road",
     "form",
     "story",
+    "kit",
+    "deck",
     "about",
     "beside",
 )

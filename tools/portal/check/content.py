@@ -30,6 +30,7 @@ def content_problems(
     """The problems of meaning, text, law and dates."""
     known = targets(content)
     problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
+    problems += references.unused_media(content)
     for document in documents.values():
         problems += references.problems(document, content, known)
         problems += contacts.problems(document, content)

@@ -19,6 +19,7 @@ from portal.law.parameter import Parameter
 from portal.law.road import RoadSteps
 from portal.law.tree import Tree
 from portal.source.fields import Model
+from portal.source.media import Medium
 
 # Each file that stands alone under content/.
 FILES: Mapping[str, type[Model]] = {
@@ -63,7 +64,8 @@ class Entry:
 @dataclass(frozen=True)
 class Content:
     """Everything that stands under content/, typed: `items` by folder and name. `digests` tells
-    what one entry says from what it said before, by its domain and name."""
+    what one entry says from what it said before, by its domain and name; `media` are the pictures
+    and recordings, by item and file."""
 
     sources: Sources
     municipality: Municipality
@@ -72,6 +74,7 @@ class Content:
     interface: Interface
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
         """The items of a kind, by name."""

@@ -96,6 +96,7 @@ class Fingerprints:
             "sections": lambda _: edition.content.digests["sections", "sections"],
             "contact": lambda key: (here.contacts.get(key), there.contacts.get(key)),
             "contacts": lambda _: list(here.contacts),
+            "medium": lambda key: source.media.get(key),
             "figure": lambda key: (here.figures.get(key), there.figures.get(key)),
             "proof": lambda _: here.proof,
             "place": lambda field: (getattr(here, field), getattr(there, field)),

@@ -77,22 +77,19 @@ class LawView:
         return self._values.string("no-longer" if isinstance(found, Ended) else "not-known")
 
     def until(self) -> date | None:
-        """The last day through which what was given out so far is promised to hold; None for a page
-        that nobody checks again, because it only points to others."""
+        """The last day through which what was given out so far is promised to hold, and the page is
+        there; None for a page that nobody checks again, because it only points to others."""
         model = self._book.model(self._book.source_locale, self._plan.reference)
-        review_by = getattr(model, "review_by", None)
-        if review_by is None:
+        own = [kind for kind in kinds().values() if isinstance(model, kind.model)]
+        last_days = [getattr(model, "review_by", None), *(kind.ends(model) for kind in own)]
+        last_day = min(filter(None, last_days), default=None)
+        if last_day is None:
             return None
-        leans = [
-            name
-            for kind in kinds().values()
-            if isinstance(model, kind.model)
-            for name in kind.leans(model)
-        ]
+        leans = [name for kind in own for name in kind.leans(model)]
         for name in leans:
             self._values.reads.note("parameters", name)
         named = names_in(self._values.reads.keys(), "parameters")
-        return self._book.law.all_hold_until(set(named), review_by)
+        return self._book.law.all_hold_until(set(named), last_day)
 
     def tree(self) -> tree_data.TreeData:
         """This page's tree in its words, and its routing for today and for the browser."""

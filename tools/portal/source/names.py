@@ -9,6 +9,8 @@ from pathlib import Path
 
 from portal.problem import Problem, did_you_mean
 
+# What is no text stands here: see portal.source.media.
+MEDIA = Path("content", "media")
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
 _LONGEST = 64
@@ -16,10 +18,10 @@ _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
 
 
 def content_files(root: Path) -> Iterator[Path | Problem]:
-    """Every content file under `root`, relative to it, and a problem for what is none."""
+    """Every file of text under `root`, relative to it, and a problem for what is none."""
     for path in sorted((root / "content").rglob("*")):
         relative = path.relative_to(root)
-        if path.name == "README.md":
+        if path.name == "README.md" or MEDIA in (relative, *relative.parents):
             continue
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
