@@ -32,7 +32,8 @@ def published(root: Path, on: date) -> Mapping[str, bytes]:
     press = Press(pipeline.book(pipeline.read(root, on), on))
     skeleton = Skeleton(REPOSITORY / "overrides", Publication())
     made = Publisher(press, skeleton, assets, Store(), root / "content" / "media")
-    made.make_pages()
+    made.make_pages(made.locales)
+    made.make_others()
     return made.files
 
 

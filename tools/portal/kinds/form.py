@@ -39,7 +39,7 @@ class Blank(Model):
     write: Literal["line", "text", "number", "time", "day", "phone"] = "line"
 
 
-class Group(Model):
+class Fieldset(Model):
     """What belongs together: `options`, of which any number may be chosen, `blanks` to write in,
     and a `note` that stands on the sheet whatever is chosen."""
 
@@ -50,7 +50,7 @@ class Group(Model):
     note: Line | None = None
 
     @model_validator(mode="after")
-    def _asks(self) -> Group:
+    def _asks(self) -> Fieldset:
         if not (self.options or self.blanks):
             raise ValueError('has neither "options" nor "blanks"')
         return self
@@ -63,7 +63,7 @@ class Form(Item):
 
     section: SectionKey
     audience: Audience
-    groups: dict[Slug, Group] = Field(min_length=1)
+    groups: dict[Slug, Fieldset] = Field(min_length=1)
     note: Line
     left_out: Prose | None = None
     mail: Line | None = None

@@ -105,7 +105,7 @@ class Fingerprints:
             "original-string": lambda key: source.interface.strings.get(key),
             "string": lambda key: edition.content.interface.strings.get(key),
             "unit": lambda unit: edition.plurals.get(unit),
-            "forms": lambda _: edition.forms,
+            "linked": lambda _: edition.forms,
             "cited": lambda key: book.citing(edition.locale).get(key),
             "uncertain": lambda _: book.uncertain(edition.locale),
             "progress": lambda _: [one.progress for one in book.editions.values()],
