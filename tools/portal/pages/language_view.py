@@ -94,9 +94,7 @@ class LanguageView:
         originals = {place: said for place, said, _ in texts(there)}
         return rewrite(
             here,
-            lambda place, said, markdown: (
-                said if markdown else self._both(said, originals[place])
-            ),
+            lambda place, said, markdown: said if markdown else self._both(said, originals[place]),
         )
 
     def also(self, key: str) -> Markup:
