@@ -1,4 +1,4 @@
-"""The forms in the browser: what is filled in is on the sheet, stays, and goes nowhere by itself."""
+"""The forms in the browser: what is filled in is on the sheet, stays, and goes nowhere."""
 
 from __future__ import annotations
 
