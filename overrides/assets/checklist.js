@@ -7,16 +7,15 @@
 import "./aloud.js";
 import { save } from "./lib/calendar.js";
 import { inWords, isDay, pastFault, today } from "./lib/days.js";
+import { keep } from "./lib/keeping.js";
 import { all, copies, entered, fill, inputs, one, tellDays } from "./lib/parts.js";
 
 const list = one("[data-checklist]");
 const { checklist: slug, formats } = list.dataset;
-const KEY = `werkportaal-checklist-${slug}`;
 const part = copies(list.nextElementSibling);
 const panel = part("panel");
-const [progress, said] = all("[role=status]", panel);
-const [plan, erase] = all("button", panel);
-const [keep] = inputs("input", panel);
+const progress = one("[role=status]", panel);
+const plan = one("button", panel);
 const days = all(".due", list).map(ask);
 const fields = inputs("input", list);
 /** @param {HTMLInputElement} field */
@@ -63,7 +62,7 @@ function acquit(input) {
   ["aria-invalid", "aria-describedby"].forEach((name) => input.removeAttribute(name));
 }
 
-/* Keeping */
+/* The list */
 
 /** What a field says, where it says something. @param {HTMLInputElement} field */
 function saidIn(field) {
@@ -72,46 +71,21 @@ function saidIn(field) {
   return isDay(day) && day;
 }
 
-/** Keeps what the list says. Where that is not possible, nothing stays half kept. */
-function write() {
-  const state = fields.map((field) => [field.name, saidIn(field)]).filter(([, value]) => value);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(state)));
-  } catch {
-    forget();
-    fill(said, part("not-kept"));
-  }
+/** What the list says. @returns {import("./lib/keeping.js").State} */
+function state() {
+  const said = fields.map((field) => [field.name, saidIn(field)]).filter(([, value]) => value);
+  return Object.fromEntries(said);
 }
 
-/** Stops keeping, and leaves nothing behind. */
-function forget() {
-  keep.checked = false;
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Where nothing can be removed, nothing was kept.
-  }
-}
-
-/** What is kept; null where nothing is. @returns {Object<string, boolean|string>|null} */
-function kept() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
-
-/** Fills the list with what is kept, or empties it. @param {Object<string, boolean|string>} state */
+/** Fills the list with what is kept, or empties it. @param {import("./lib/keeping.js").State} state */
 function restore(state) {
   for (const field of fields) {
     if (isTick(field)) field.checked = state[field.name] === true;
     else field.value = String(state[field.name] || "");
   }
   days.forEach(({ input }) => acquit(input));
+  show();
 }
-
-/* The page */
 
 /** Shows how far the list is, and offers the calendar where a day is to come. */
 function show() {
@@ -127,21 +101,11 @@ function show() {
   plan.hidden = !toCome().length;
 }
 
+const keeping = keep(`werkportaal-checklist-${slug}`, panel, part, { state, restore });
+
 list.addEventListener("input", () => {
-  fill(said);
-  if (keep.checked) write();
+  keeping.changed();
   show();
-});
-keep.addEventListener("input", () => {
-  fill(said);
-  if (keep.checked) write();
-  else forget();
-});
-erase.addEventListener("click", () => {
-  restore({});
-  forget();
-  show();
-  fill(said, part("erased"));
 });
 plan.addEventListener("click", () => {
   const wrong = one("[aria-invalid]", list);
@@ -155,14 +119,6 @@ plan.addEventListener("click", () => {
   save(events);
 });
 
-/* The page appears: anew, from the back button, or after another tab changed what is kept. */
-for (const event of ["pageshow", "storage"]) {
-  addEventListener(event, () => {
-    const state = kept();
-    if (state || keep.checked) restore(state || {});
-    keep.checked = Boolean(state);
-    show();
-  });
-}
+addEventListener("pageshow", show);
 show();
 list.after(panel);

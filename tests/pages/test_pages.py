@@ -30,7 +30,13 @@ PAGES = [
     ("nl", "werken/"),
     ("nl", "werkcultuur/op-tijd/"),
     ("nl", "checklists/begin/"),
+    ("nl", "werkkaart/"),
     ("nl", "verhalen/kas/"),
+    ("nl", "verhalen/toestemming/"),
+    ("nl", "bijeenkomsten/"),
+    ("nl", "bijeenkomsten/koffie/"),
+    ("nl", "bijeenkomsten/avond/"),
+    ("ar", "bijeenkomsten/"),
     ("nl", "beslishulp/"),
     ("nl", "beslishulp/er-verandert-iets/"),
     ("nl", "begrippen/"),
@@ -43,6 +49,7 @@ PAGES = [
     ("en", "regels/wachttijd/"),
     ("ar", "werken/mag-ik-werken/"),
     ("ar", "werkcultuur/op-tijd/"),
+    ("ar", "werkkaart/"),
     ("ar", "naast-nederlands/werken/mag-ik-werken/"),
 ]
 

@@ -26,14 +26,15 @@ FAULTS = {"resultTypes": ["violations", "incomplete"]}
 # What axe leaves to a person: the words in the head lie in one cell of a grid with the panels
 # that open below them, and tables reach past the edge of the region in which they scroll, so that
 # it cannot tell what is behind; the list of parts floats beside sections, so that a link of two
-# lines lies before two of them. The ground there is one colour. A number of one digit is text,
-# and a row of dots says a number again.
+# lines lies before two of them. The ground there is one colour, also behind the words of a drawing.
+# A number of one digit is text, and a row of dots says a number again.
 SEEN = (
     "partially overlaps",
     "overlapped by another element",
     "obscured by another element",
     "content is too short",
     "only non-text characters",
+    "contains an image node",
 )
 
 

@@ -12,7 +12,7 @@ from tests.site.conftest import Built, compressed, downloaded_calendar, without_
 from tests.site.test_accessibility import EVERYTHING, findings
 
 # All that the page runs: panels and reading aloud are in it.
-LIMIT = 2_480
+LIMIT = 2_600
 # One list for everybody, in nine languages; one with many days, for employers.
 SHARED = "checklists/er-verandert-iets/"
 DOSSIER = "checklists/vergunning-dossier/"
@@ -297,7 +297,8 @@ def test_the_calendar_holds_each_day_under_its_name(site: str, phone: Tab) -> No
         "PRODID:-//Werkportaal//NL",
         "BEGIN:VEVENT",
         "UID:eerste-maand-einddata@werkportaal",
-        "DTSTAMP:20261128T000000Z",
+        "DTSTAMP:20261128T110000Z",
+        "SEQUENCE:179586360",
         "DTSTART;VALUE=DATE:20270301",
         r"SUMMARY:Eerste einddatum van W-document\, TWV of contract | De eerste maand",
         "TRANSP:TRANSPARENT",

@@ -20,7 +20,13 @@ LONG = {
     "beside:tree:twv": 20_000,
     "beside:voice:twv": 20_000,
     "beside:tree:status-change": 16_000,
+    # Every step with its words, and what makes a plan of them.
+    "road:route-werkgever": 20_000,
+    "road:route-nieuwkomer": 20_000,
+    "beside:road:route-nieuwkomer": 20_000,
 }
+# A form in two languages, with all that can be chosen, and what keeps and shares it.
+FORM = 20_000
 # What a source costs on the page of all sources, with the pages that cite it.
 EACH_SOURCE = 60
 REQUESTS = 3
@@ -36,7 +42,7 @@ def budget(built: Built, page: Made) -> int:
     if page.reference == "page:sources":
         document = built.documents[str(built.file(page).relative_to(built.folder))]
         return ONE_ROUND_TRIP + EACH_SOURCE * len(document.all("dt"))
-    return LONG.get(page.reference, ONE_ROUND_TRIP)
+    return LONG.get(page.reference, FORM if page.kind == "form" else ONE_ROUND_TRIP)
 
 
 def loaded(built: Built, page: Path) -> list[Path]:

@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from portal import pipeline
-from portal.arguments import Money, dated
+from portal.arguments import Money, dated, wished
 from portal.cli_site import COMMANDS
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, Severity, errors
@@ -140,6 +140,17 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
         raise CannotDo(f'no tree "{tree}". Known: {", ".join(content.trees)}')
     case = content.trees[tree], report.read(answers), content.law.on(on)
     _print(report.decision(walk(*case), start(*case), content, on))
+
+
+@portal.command()
+@wished
+@dated
+@click.pass_obj
+def plan(root: Path, /, on: date, **wish: Any) -> None:
+    """By which day each step of a road must be taken; prints JSON."""
+    from portal.report import answers as report
+
+    _print(report.plan(pipeline.read_law(root, pipeline.store(root)), on=on, **wish))
 
 
 @portal.command()

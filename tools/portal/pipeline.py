@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -72,10 +73,14 @@ def _content(
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
+    from portal.source.media import load_media
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
+    media, faults = load_media(root)
+    problems += faults
     if content is not None:
+        content = replace(content, media=media)
         problems += content_problems(documents, content, as_of, today)
     return documents, content, problems
 
@@ -151,12 +156,13 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
     from portal.pages.site import Press
+    from portal.source.names import MEDIA
 
     sources = root / OVERRIDES
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store)
+        yield Publisher(press, Skeleton(sources, publication), assets, store, root / MEDIA)
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:

@@ -12,6 +12,7 @@ from portal.check import (
     due,
     guidance,
     references,
+    roads,
     text,
     trees,
     values,
@@ -32,6 +33,7 @@ def content_problems(
     whatever day `as_of` the site is made."""
     known = targets(content)
     problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
+    problems += references.unused_media(content)
     for document in documents.values():
         problems += references.problems(document, content, known)
         problems += contacts.problems(document, content)
@@ -42,4 +44,5 @@ def content_problems(
         problems += guidance.problems(document, content)
         problems += values.problems(document, content, today)
         problems += voices.problems(document, content)
+        problems += roads.problems(document, content)
     return problems

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from portal.check.shape import entry_of
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
 from portal.sentence import say
@@ -31,6 +32,11 @@ def problems(
             message = "sources disagree, and nobody has decided."
             hint = 'Add a "resolution". Until then every answer that uses it is "ask".'
             yield document.problem(("claims",), message, hint, severity=Severity.WARNING)
+        for kind in kinds().values():
+            gone = kind.absent(entry, as_of) if isinstance(entry, kind.model) else None
+            if gone is not None:
+                message, place = gone.reason, gone.place
+                yield document.problem(place, message, gone.remedy, severity=Severity.WARNING)
         if path.name == "municipality.yml":
             yield from _to_supply(document, content)
 

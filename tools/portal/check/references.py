@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from portal.check.shape import entry_of
 from portal.kinds import kinds
@@ -14,6 +15,7 @@ from portal.problem import Problem, did_you_mean
 from portal.sentence import say
 from portal.source.fields import references_in
 from portal.source.load import Document
+from portal.source.names import MEDIA
 
 # Anchors that the skeleton and the templates use on every page.
 RESERVED = frozenset(
@@ -24,22 +26,41 @@ RESERVED = frozenset(
     }
 )
 
+_MEDIUM = "medium"
+
+
+def _media_of(content: Content, name: str) -> list[str]:
+    """The pictures and recordings of the item called `name`."""
+    return [Path(key).name for key in content.media if Path(key).parts[0] == name]
+
+
+def unused_media(content: Content) -> Iterator[Problem]:
+    """Each picture and recording that no item names; that of a person who left may be among it."""
+    named = {
+        f"{entry.name}/{key}"
+        for entry in content.entries()
+        for _, key, kind in references_in(entry.model)
+        if kind == _MEDIUM
+    }
+    for key in sorted(content.media.keys() - named):
+        yield Problem(MEDIA / key, 1, "is named by no item.", "Remove it, or name it in the item.")
+
 
 def problems(document: Document, content: Content, pages: Targets) -> Iterator[Problem]:
     """Each reference of one file that leads nowhere."""
     entry = entry_of(document, content)
     if entry is None:
         return
-    known = _known(content, pages)
+    known = _known(content, pages) | {_MEDIUM: _media_of(content, document.path.stem)}
     for place, key, kind in references_in(entry):
         names = known[kind]
         page, _, anchor = key.partition("#")
         if page not in names:
-            yield document.problem(
-                place,
-                say('unknown {kind} "{key}".', kind=say(kind), key=key),
-                did_you_mean(page, names),
-            )
+            hint = did_you_mean(page, names)
+            if kind == _MEDIUM and not hint:
+                hint = say("Put the file into {folder}/.", folder=MEDIA / document.path.stem)
+            message = say('unknown {kind} "{key}".', kind=say(kind), key=key)
+            yield document.problem(place, message, hint)
         elif anchor and anchor not in pages[page]:
             hint = did_you_mean(anchor, pages[page])
             yield document.problem(
@@ -71,6 +92,7 @@ def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
         "contact": content.municipality.contacts,
         "figure": content.municipality.figures,
         "section": content.sections.sections,
+        "language": [language.locale for language in content.languages.languages],
         "page": pages,
     }
 

@@ -17,8 +17,10 @@ from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
 from portal.law.lawbook import Lawbook
 from portal.law.parameter import Parameter
+from portal.law.road import RoadSteps
 from portal.law.tree import Tree
 from portal.source.fields import Model
+from portal.source.media import Medium
 
 # Each file that stands alone under content/.
 FILES: Mapping[str, type[Model]] = {
@@ -66,7 +68,8 @@ class Entry:
 @dataclass(frozen=True)
 class Content:
     """Everything that stands under content/, typed: `items` by folder and name. `digests` tells
-    what one entry says from what it said before, by its domain and name."""
+    what one entry says from what it said before, by its domain and name; `media` are the pictures
+    and recordings, by item and file."""
 
     sources: Sources
     municipality: Municipality
@@ -76,6 +79,7 @@ class Content:
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
+    media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
         """The items of a kind, by name."""
@@ -94,6 +98,11 @@ class Content:
     def trees(self) -> Mapping[str, Tree]:
         """The decision trees, by slug."""
         return self.of(kinds()["tree"])
+
+    @property
+    def roads(self) -> Mapping[str, RoadSteps]:
+        """The roads, by the name of their file."""
+        return self.of(kinds()["road"])
 
     @cached_property
     def law(self) -> Lawbook:

@@ -59,7 +59,7 @@ class Writer:
         """A text with Markdown. With `marks`, each value that does not come from the authority
         itself leads to its fact on the page.
         """
-        self.values.reads.note("forms")
+        self.values.reads.note("linked")
         self._markdown.reset()
         html = Markup(self._markdown.convert(self._carry(text, marks=marks)))
         return self.values.marked(cleaned(self._restore(html)), text, "div")

@@ -95,7 +95,20 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
 FigureKey = Annotated[Name, RefersTo("figure")]
+LocaleKey = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$"), RefersTo("language")
+]
 SectionKey = Annotated[Slug, RefersTo("section")]
+# A picture or a recording of an item: its file in content/media/<name of the item>/.
+_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.{}$"
+PictureFile = Annotated[
+    str,
+    StringConstraints(pattern=_FILE.format("(jpg|png|webp)"), max_length=60),
+    RefersTo("medium"),
+]
+RecordingFile = Annotated[
+    str, StringConstraints(pattern=_FILE.format("(mp3|m4a)"), max_length=60), RefersTo("medium")
+]
 # The name of a dated legal value: scheme.name, as its path under content/parameters/ says.
 ParameterId = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+\.[a-z][a-z0-9_]*$"), RefersTo("parameter")

@@ -10,17 +10,19 @@ from pathlib import Path
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
 
+# What is no text stands here: see portal.source.media.
+MEDIA = Path("content", "media")
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
 _LONGEST = 64
 _MOST = 5_000
-# The one file under content/ that is for people alone.
-_README = Path("content", "README.md")
+# For people alone.
+_README = "README.md"
 _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
 
 
 def content_files(root: Path) -> Iterator[Path | Problem]:
-    """Every content file under `root`, relative to it, and a problem for what is none."""
+    """Every file of text under `root`, relative to it, and a problem for what is none."""
     top = root / "content"
     if top.is_symlink():
         yield Problem(Path("content"), 1, "is a symbolic link.", "Put the folder itself there.")
@@ -36,8 +38,10 @@ def content_files(root: Path) -> Iterator[Path | Problem]:
         return
     for path in found:
         relative = path.relative_to(root)
+        if MEDIA in (relative, *relative.parents):
+            continue
         mode = path.lstat().st_mode
-        if relative == _README and stat.S_ISREG(mode):
+        if path.name == _README and stat.S_ISREG(mode):
             continue
         if stat.S_ISLNK(mode):
             yield Problem(relative, 1, "is a symbolic link.", "Put the file itself there.")

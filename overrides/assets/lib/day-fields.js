@@ -1,0 +1,49 @@
+/** A day in three fields, and what is wrong with it. */
+import { isDay } from "./days.js";
+import { withPlainDigits } from "./digits.js";
+import { all, inputs, one, words } from "./parts.js";
+
+/**
+ * The day that stands in a form, as YYYY-MM-DD where it can be one. Digits of any script count.
+ * @param {Element} form
+ */
+export function dayIn(form) {
+  const [day, month, year] = inputs("input", form).map(({ value }) => withPlainDigits(value.trim()));
+  return day || month || year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : "";
+}
+
+/** Writes a day into a form; nothing where it is none. @param {Element} form @param {string} day */
+export function writeDay(form, day) {
+  const written = isDay(day) ? day.split("-").map(Number).reverse() : [];
+  inputs("input", form).forEach((field, number) => (field.value = String(written[number] || "")));
+}
+
+/** Takes back what was said to be wrong with a form. @param {HTMLElement} form */
+export function acquit(form) {
+  all(".problem, .error", form.parentElement).forEach((old) => old.remove());
+  all("[aria-invalid]", form).forEach((field) => field.removeAttribute("aria-invalid"));
+}
+
+/**
+ * Says what is wrong with a form: in a summary before it and at the fields.
+ * @param {HTMLElement} form @param {HTMLElement} summary @param {HTMLElement} error
+ * @param {Element} line  its words
+ */
+export function pointOut(form, summary, error, line) {
+  acquit(form);
+  const [first, ...others] = inputs("input", form);
+  const link = /** @type {HTMLAnchorElement} */ (one("a", summary));
+  link.href = `#${first.id}`;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    first.focus();
+  });
+  link.append(...words(line));
+  error.append(...words(line));
+  form.before(summary);
+  one(".day", form).before(error);
+  for (const field of [first, ...others]) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", "error");
+  }
+}
