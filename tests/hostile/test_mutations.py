@@ -141,7 +141,7 @@ def page_of(content, path: Path) -> None:
 
 def test_no_spoiled_catalogue_breaks_the_check(repository: Portal, tmp_path: Path) -> None:
     content = repository.checked()
-    known = targets(content)
+    known, terms = targets(content), translations.protected_terms(content)
     by_domain: dict[str, list] = {}
     for message in messages(content):
         by_domain.setdefault(message.domain, []).append(message)
@@ -158,6 +158,8 @@ def test_no_spoiled_catalogue_breaks_the_check(repository: Portal, tmp_path: Pat
         def checked(path=path, locale=locale) -> list[Problem]:
             found, problems = catalogue.read_file(tmp_path, path, locale)
             one = Catalogue(locale, {(path.stem, name): said for name, said in found.items()})
-            return [*problems, *translations.problems(content, one, by_domain[path.stem], known)]
+            for message in by_domain[path.stem]:
+                problems += translations.problems(content, one, message, known, terms)
+            return problems
 
         told(soon(checked, 2), text)

@@ -16,7 +16,7 @@ import yaml
 Language = Literal["en", "nl"]
 Packed = Any
 # What is given to a sentence to show is cut off here: a fault of a whole file is still one line.
-_SHOWN = 120
+_SHOWN = 240
 _asked: list[Language] = []
 
 
@@ -43,7 +43,14 @@ def say(template: str, /, **values: object) -> str:
 
 def said_of(place: str, fault: str) -> str:
     """A fault, and the field in which it stands."""
-    return say("{place}: {fault}", place=place, fault=fault)
+    return say("{place}: {fault}", place=place, fault=ours(fault))
+
+
+def ours(fault: str) -> str:
+    """A sentence of ours in which nothing is filled in, so that it can be filled into another."""
+    if isinstance(fault, Sentence):
+        return fault
+    return say(fault.replace("{", "{{").replace("}", "}}"))
 
 
 def _shown(value: object) -> str:

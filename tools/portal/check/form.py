@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from portal.problem import Problem, did_you_mean
-from portal.sentence import say
+from portal.sentence import ours, say
 from portal.source.load import Document, Key
 
 _FORMS = {
@@ -94,7 +94,7 @@ def _words(model: type[BaseModel], fault: ErrorDetails, name: str) -> tuple[str,
         return say('unknown key "{name}".', name=name), did_you_mean(str(fault["loc"][-1]), known)
     if type_ == "value_error":
         message, *hint = context["error"].args
-        return say("{name}: {fault}.", name=name, fault=message), "".join(hint)
+        return say("{name}: {fault}.", name=name, fault=ours(message)), "".join(hint)
     if type_ in _BOUNDS:
         message, bound, hint = _BOUNDS[type_]
         fault_ = say(message, most=context[bound])

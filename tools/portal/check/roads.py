@@ -9,6 +9,7 @@ from portal.kinds.content import Content
 from portal.law.dates import TIME_UNITS
 from portal.law.road import RoadSteps
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.load import Document
 
 
@@ -19,24 +20,26 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
         return
     first = road.steps.get(road.start)
     if first is None:
-        message = f'"start" is "{road.start}", which is not a step.'
+        message = say('"start" is "{step}", which is not a step.', step=road.start)
         yield document.problem(("start",), message, did_you_mean(road.start, road.steps))
     elif first.ways or first.term:
-        message = "the first working day stands on every way, and has no term."
+        message = say("the first working day stands on every way, and has no term.")
         hint = 'Take "ways" and "term" out of this step.'
         yield document.problem(("steps", road.start), message, hint)
     for slug, step in road.steps.items():
         for number, way in enumerate(step.ways):
             if way not in road.ways:
-                message = f'unknown way "{way}".'
+                message = say('unknown way "{way}".', way=way)
                 place = ("steps", slug, "ways", number)
                 yield document.problem(place, message, did_you_mean(way, road.ways))
         law, opens = step.term and step.term.law, step.opens
         if law and _unit(content, law) not in {None, "working-days", *TIME_UNITS}:
-            message = f'the parameter "{law}" counts no time.'
+            message = say('the parameter "{name}" counts no time.', name=law)
             yield document.problem(("steps", slug, "term"), message, "Name one that does.")
         if opens and _unit(content, opens) not in {None, *TIME_UNITS}:
-            message = f'the parameter "{opens}" counts no days, weeks, months or years.'
+            message = say(
+                'the parameter "{name}" counts no days, weeks, months or years.', name=opens
+            )
             yield document.problem(("steps", slug, "opens"), message, "Name one that does.")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.problem import Problem
+from portal.sentence import say
 from portal.source.names import MEDIA
 from portal.store import digest_of
 
@@ -68,7 +69,8 @@ def _faults(folder: Path, path: Path) -> Iterator[tuple[str, str]]:
         yield "stands in a wrong place.", "Files stand in content/media/<name of the item>/."
     elif path.suffix not in _FORMS:
         known = ", ".join(_FORMS)
-        yield "is neither a picture nor a recording.", f"Save it as one of: {known}."
+        hint = say("Save it as one of: {endings}.", endings=known)
+        yield "is neither a picture nor a recording.", hint
     else:
         yield from _faults_inside(path)
 
@@ -76,12 +78,18 @@ def _faults(folder: Path, path: Path) -> Iterator[tuple[str, str]]:
 def _faults_inside(path: Path) -> Iterator[tuple[str, str]]:
     what, begins = _FORMS[path.suffix]
     if (size := path.stat().st_size) > MOST[what]:
-        message = f"holds {size:,} bytes; a {what} holds at most {MOST[what]:,}."
+        message = say(
+            "holds {size} bytes; a {what} holds at most {most}.",
+            size=f"{size:,}",
+            what=say(what),
+            most=f"{MOST[what]:,}",
+        )
         yield message, "Make it smaller or shorter: every reader pays for it."
         return
     data = path.read_bytes()
     if not begins.match(data):
-        yield f"is no {path.suffix[1:]} inside.", "Save it again as what its name says."
+        message = say("is no {form} inside.", form=path.suffix[1:])
+        yield message, "Save it again as what its name says."
     elif _NOTED.search(data):
-        message = "holds what the camera or the phone noted, such as the place."
+        message = say("holds what the camera or the phone noted, such as the place.")
         yield message, "Save a copy without these data (metadata), or take a screenshot of it."
