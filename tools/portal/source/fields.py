@@ -24,9 +24,10 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 class Model(BaseModel):
-    """Strict and closed: an unknown key or a value of another type is refused."""
+    """Strict and closed: an unknown key or a value of another type is refused. What checks a model
+    is made when it is first needed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 @dataclass(frozen=True)
