@@ -6,15 +6,15 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-chromium() {
-  if [ -n "${CHROMIUM:-}" ]; then
-    command -v "$CHROMIUM" >/dev/null 2>&1
-    return
-  fi
-  for name in chromium chromium-browser google-chrome; do
+any_of() {
+  for name in "$@"; do
     command -v "$name" >/dev/null 2>&1 && return
   done
   return 1
+}
+
+chromium() {
+  any_of ${CHROMIUM:-chromium-headless-shell chromium chromium-browser google-chrome}
 }
 
 fonts() {
@@ -32,7 +32,7 @@ nginx_with_brotli() {
 }
 
 missing=""
-chromium || missing="$missing chromium"
+chromium || missing="$missing chromium-headless-shell"
 command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
 .venv/bin/python -c "import weasyprint" >/dev/null 2>&1 ||
   missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -40,15 +40,19 @@ command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
 nginx_with_brotli || missing="$missing nginx libnginx-mod-http-brotli-static"
 command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 fonts || missing="$missing fontconfig fonts-noto-core"
-[ -z "$missing" ] && exit 0
+# It opens a page in a fifth of the time that a whole Chromium takes, which does as well.
+faster=""
+any_of ${CHROMIUM:-chromium-headless-shell} || faster=" chromium-headless-shell"
+[ -z "$missing$faster" ] && exit 0
 if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
-  echo "Installing for the tests:$missing"
+  echo "Installing for the tests:$missing$faster"
   as_root apt-get update -qq
   # shellcheck disable=SC2086 # a list of names
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    $missing >/dev/null
+    $missing $faster >/dev/null
   exit 0
 fi
+[ -z "$missing" ] && exit 0
 echo "The tests need these packages of Debian, or what they hold:$missing" >&2
 echo "Install them and run make test again. CHROMIUM=/path/to/it names a Chromium of your own." >&2
 exit 1

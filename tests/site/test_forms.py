@@ -22,7 +22,8 @@ KEY = "werkportaal-form-werkkaart"
 OWN = "Tomaten plukken & sorteren <b>"
 # Everything at once, and each line as long as it may be.
 ALL = """() => document.querySelectorAll('.sheet input, .sheet textarea').forEach(field => {
-  const said = { time: '07:30', date: '2027-09-22' }[field.type]
+  const day = field.closest('.day')
+  const said = day && ['22', '9', '2027'][[...day.querySelectorAll('input')].indexOf(field)]
   field.value = field.type === 'checkbox' ? field.value : said || 'Woorden '.repeat(30)
     .slice(0, field.maxLength)
   field.checked = true
@@ -56,7 +57,13 @@ class Form:
             self.tab.locator(f"[name='{group}'][value='{value}']").check()
 
     def write(self, name: str, said: str) -> None:
-        self.tab.locator(f"[name='{name}']").fill(said)
+        """Fill in a line, or the three fields of a day."""
+        box = self.tab.locator(f"[data-day='{name}'] input")
+        if box.count():
+            for field, part in zip(box.all(), reversed(said.split("-")), strict=True):
+                field.fill(part.lstrip("0"))
+        else:
+            self.tab.locator(f"[name='{name}']").fill(said)
 
     def chosen(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -67,8 +74,13 @@ class Form:
         return found
 
     def written(self) -> dict[str, str]:
-        fields = ".sheet input:not([type=checkbox]), .sheet textarea"
+        fields = ".sheet input[name]:not([type=checkbox]), .sheet textarea"
         found = self.tab.locator(fields).evaluate_all("all => all.map(it => [it.name, it.value])")
+        for box in self.tab.locator(".sheet [data-day]").all():
+            day, month, year = (field.input_value() for field in box.locator("input").all())
+            if year:
+                name = box.get_attribute("data-day")
+                found.append((name, f"{year}-{month:0>2}-{day:0>2}"))
         return {name: value for name, value in found if value}
 
     def fragment(self) -> dict[str, list[str]]:
@@ -144,7 +156,7 @@ def test_own_words_stay_as_typed_and_say_their_language(filled: Form) -> None:
     expect(said).to_have_attribute("lang", "nl")
     assert said.evaluate("it => it.tagName") == "BDI"
     expect(filled.sheet.locator(".typed:visible")).to_have_count(1)
-    day = filled.sheet.locator("p:has([name='start.dag']) .said bdi")
+    day = filled.sheet.locator("div:has(> [data-day='start.dag']) .said bdi")
     expect(day).to_have_count(2)
     expect(day.last).to_have_text("11 januari 2027")
 

@@ -18,10 +18,34 @@ export function writeDay(form, day) {
   inputs("input", form).forEach((field, number) => (field.value = String(written[number] || "")));
 }
 
+/**
+ * Three fields for a day, as one field of a form.
+ * @typedef {{name: string, type: string, value: string, first: HTMLInputElement, box: HTMLElement}} DayField
+ */
+
+/** The day in `box` as one field; its value is written as YYYY-MM-DD. @param {HTMLElement} box @returns {DayField} */
+export function dayField(box) {
+  return {
+    name: box.dataset.day,
+    type: "day",
+    first: inputs("input", box)[0],
+    box,
+    get value() {
+      return dayIn(box);
+    },
+    set value(day) {
+      writeDay(box, day);
+    },
+  };
+}
+
 /** Takes back what was said to be wrong with a form. @param {HTMLElement} form */
 export function acquit(form) {
   all(".problem, .error", form.parentElement).forEach((old) => old.remove());
-  all("[aria-invalid]", form).forEach((field) => field.removeAttribute("aria-invalid"));
+  for (const field of all("[aria-invalid]", form)) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
 }
 
 /**
