@@ -32,12 +32,14 @@ ALL = """() => document.querySelectorAll('.sheet input, .sheet textarea').forEac
 # All of a page but what is said in its fields, which no fragment may change.
 SHAPE = """() => {
   const copy = document.documentElement.cloneNode(true)
-  copy.querySelectorAll('.said').forEach(said => { said.textContent = '' })
+  copy.querySelectorAll('.said').forEach(said => {
+    said.textContent = ''
+    said.removeAttribute('lang')
+  })
+  copy.querySelectorAll('.buttons, .notice').forEach(moved => moved.remove())
   copy.querySelectorAll('*').forEach(element => {
     for (const name of ['class', 'href', 'hidden']) element.removeAttribute(name)
   })
-  copy.querySelectorAll('.said').forEach(said => said.removeAttribute('lang'))
-  copy.querySelectorAll('.buttons, .notice').forEach(moved => moved.remove())
   return copy.outerHTML
 }"""
 
@@ -178,7 +180,7 @@ def test_the_sheet_in_another_language_is_read_and_can_be_changed(filled: Form) 
 def test_going_back_loading_again_and_another_language_keep_everything(filled: Form) -> None:
     filled.tab.reload()
     same(filled)
-    filled.tab.locator("footer a").first.click()
+    filled.tab.locator("footer a:visible").first.click()
     filled.tab.go_back()
     same(filled)
     for locale in ("ar", "ti", "uk", "nl"):
@@ -379,7 +381,7 @@ def test_it_is_one_sheet_blank_and_filled_in_in_every_language(
         assert len(sheets(phone)) == 1, root
         phone.evaluate(ALL)
         [text] = sheets(phone)
-        assert "07:30" in text and "Woorden" in text, root
+        assert "2027" in text and "Woorden" in text, root
         expect(form.sheet.locator("input:visible").first).to_be_visible()
         phone.goto("about:blank")
 
@@ -403,7 +405,7 @@ def test_without_script_it_is_a_blank_sheet_in_both_languages(site: str, browser
             lines = tab.locator(".said:visible").all()
             assert len(lines) == tab.locator(".said").count() > 10
             assert all(line.bounding_box()["width"] > 50 for line in lines)
-            tab.emulate_media(media="screen")
+            tab.emulate_media(media="null")
 
 
 # For everyone
