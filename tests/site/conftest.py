@@ -134,12 +134,15 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             file = file if found else built.folder / "404.html"
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
-            self.send_header("Content-Encoding", "br")
+            text = file.suffix in hosting.TEXTS
+            sent = compressed(file) if text else file.read_bytes()
+            if text:
+                self.send_header("Content-Encoding", "br")
             for name, value in hosting.HEADERS.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(compressed(file))))
+            self.send_header("Content-Length", str(len(sent)))
             self.end_headers()
-            self.wfile.write(compressed(file))
+            self.wfile.write(sent)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -28,6 +28,7 @@ KIND = Kind(
     template="kit",
     section="stories",
     script="aloud",
+    style="steps",
     audience=lambda kit: kit.audience,
     anchors=lambda kit: kit.parts,
     facts=True,
