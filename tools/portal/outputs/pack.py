@@ -63,13 +63,19 @@ def packed(
     is everything that pages may load, `index` the script with what its search finds."""
     own = {page: html.decode() for page, html in pages.items() if _holds(page)}
     files = {page.address: html for page, html in own.items()}
-    files |= {path: assets[path].decode() for path in _needed(files, assets)}
+    files |= {path: _in_lines(path, assets[path].decode()) for path in _needed(files, assets)}
     files[search.address(frame.locale)] = index.decode()
     offer = next(page.address for page in own if page.reference == OFFER)
     files[offer], text, small = _sized(frame, list(own), files, offer)
     path = f"assets/pack-{frame.locale}.json"
     page = files[offer].encode()
     return {f"{offer}index.html": page, path: text.encode(), f"{path}.gz": small}
+
+
+def _in_lines(path: str, text: str) -> str:
+    """A stylesheet with each rule on a line of its own: what several of them have stands once in
+    the pack."""
+    return text.replace("}", "}\n") if path.endswith(".css") else text
 
 
 def _holds(page: Listed) -> bool:
