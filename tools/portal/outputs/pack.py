@@ -75,7 +75,7 @@ def packed(
 def _in_lines(path: str, text: str) -> str:
     """A stylesheet with each rule on a line of its own: what several of them have stands once in
     the pack."""
-    return text.replace("}", "}\n") if path.endswith(".css") else text
+    return re.sub(r"\}(?=.)", "}\n", text) if path.endswith(".css") else text
 
 
 def _holds(page: Listed) -> bool:
