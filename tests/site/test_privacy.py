@@ -57,6 +57,7 @@ def test_answers_stay_on_the_device(site: str, phone: Page, asked: list[str]) ->
         if not option.is_visible():
             break
         option.click()
+        phone.wait_for_load_state("networkidle")
     assert "#" in phone.url and len(asked) > 2
     phone.reload()
     assert phone.context.cookies() == []

@@ -74,6 +74,7 @@ KIND = Kind(
     order=45,
     model=Meeting,
     template="meeting",
+    style="story",
     section="meetings",
     audience=lambda meeting: meeting.audience,
     rank=lambda meeting: meeting.date.toordinal(),

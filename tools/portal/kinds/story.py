@@ -116,6 +116,7 @@ KIND = Kind(
     order=40,
     model=Story,
     template="story",
+    style="story",
     section="stories",
     script="aloud",
     audience="employer",
