@@ -26,6 +26,8 @@ LONG = {
     "beside:road:route-nieuwkomer": 20_000,
 }
 # A form in two languages, with all that can be chosen, and what keeps and shares it.
+# A form, and the slides with what to tell, which the desk shows on a screen of its own.
+BROAD = ("form", "deck")
 FORM = 20_000
 # What a source costs on the page of all sources, with the pages that cite it.
 EACH_SOURCE = 60
@@ -42,7 +44,7 @@ def budget(built: Built, page: Made) -> int:
     if page.reference == "page:sources":
         document = built.documents[str(built.file(page).relative_to(built.folder))]
         return ONE_ROUND_TRIP + EACH_SOURCE * len(document.all("dt"))
-    return LONG.get(page.reference, FORM if page.kind == "form" else ONE_ROUND_TRIP)
+    return LONG.get(page.reference, FORM if page.kind in BROAD else ONE_ROUND_TRIP)
 
 
 def loaded(built: Built, page: Path) -> list[Path]:
