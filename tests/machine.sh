@@ -44,12 +44,14 @@ fonts || missing="$missing fontconfig fonts-noto-core"
 faster=""
 any_of ${CHROMIUM:-chromium-headless-shell} || faster=" chromium-headless-shell"
 [ -z "$missing$faster" ] && exit 0
+install() {
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
+}
 if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
   echo "Installing for the tests:$missing$faster"
-  as_root apt-get update -qq
-  # shellcheck disable=SC2086 # a list of names
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-    $missing $faster >/dev/null
+  # shellcheck disable=SC2086 # lists of names
+  if [ -n "$missing" ]; then install $missing $faster; else install $faster || true; fi
   exit 0
 fi
 [ -z "$missing" ] && exit 0
