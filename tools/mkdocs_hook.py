@@ -175,6 +175,7 @@ def _while_editing(config: MkDocsConfig) -> Mapping[str, bytes]:
         else:
             publisher.make_pages(publisher.locales)
             publisher.make_others()
+        publisher.make_assets()
     config.extra["publisher"] = publisher
     return publisher.files
 

@@ -49,6 +49,7 @@ class Publisher:
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
         self.make_pages(self.locales)
+        self.make_assets()
         self.make_others()
         self.make_packs(self.locales)
         self._kept.complete(inputs)
@@ -70,8 +71,7 @@ class Publisher:
         return all(self._kept.pages(locale) for locale in self.locales)
 
     def make_pages(self, locales: Sequence[str]) -> int:
-        """Make the pages of some languages, and what they load. Returns how many pages were made
-        anew."""
+        """Make the pages of some languages. Returns how many were made anew."""
 
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
             return [self._row(locale, plan) for plan in self._stale(locale)]
@@ -82,9 +82,12 @@ class Publisher:
             for row in made:
                 self._kept.keep_page(locale, *row)
             self._kept.only_pages(locale, [plan.reference for plan in self._plans(locale)])
+        return number
+
+    def make_assets(self) -> None:
+        """Keep what pages of any language load."""
         self._kept.keep_set("assets", "", self.assets.result())
         self._kept.keep_set("pictures", "", self.skeleton.pictures())
-        return number
 
     def make_others(self) -> None:
         """Make what tells of the pages of all languages: search, what they show, meetings, open
