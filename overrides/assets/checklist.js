@@ -7,7 +7,7 @@
 import "./aloud.js";
 import { save } from "./lib/calendar.js";
 import { inWords, isDay, pastFault, today } from "./lib/days.js";
-import { acquit, dayField } from "./lib/day-fields.js";
+import { acquit, dayField, refuse } from "./lib/day-fields.js";
 import { keep } from "./lib/keeping.js";
 import { all, copies, fill, inputs, one, tellDays } from "./lib/parts.js";
 
@@ -56,11 +56,7 @@ function check(field) {
   const error = part("error");
   error.id = `error.${field.name}`;
   error.append(tellDays(part(fault), formats, today()));
-  field.box.before(error);
-  for (const input of inputs("input", field.box)) {
-    input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-describedby", error.id);
-  }
+  refuse(field.box, error);
 }
 
 /* The list */

@@ -20,7 +20,7 @@ export function writeDay(form, day) {
 
 /**
  * Three fields for a day, as one field of a form.
- * @typedef {{name: string, type: string, value: string, first: HTMLInputElement, box: HTMLElement}} DayField
+ * @typedef {{name: string, type: string, value: string, box: HTMLElement}} DayField
  */
 
 /** The day in `box` as one field; its value is written as YYYY-MM-DD. @param {HTMLElement} box @returns {DayField} */
@@ -28,7 +28,6 @@ export function dayField(box) {
   return {
     name: box.dataset.day,
     type: "day",
-    first: inputs("input", box)[0],
     box,
     get value() {
       return dayIn(box);
@@ -48,6 +47,15 @@ export function acquit(form) {
   }
 }
 
+/** Says what is wrong at the fields of a day. @param {HTMLElement} box @param {HTMLElement} error  with an id */
+export function refuse(box, error) {
+  box.before(error);
+  for (const field of inputs("input", box)) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", error.id);
+  }
+}
+
 /**
  * Says what is wrong with a form: in a summary before it and at the fields.
  * @param {HTMLElement} form @param {HTMLElement} summary @param {HTMLElement} error
@@ -55,7 +63,7 @@ export function acquit(form) {
  */
 export function pointOut(form, summary, error, line) {
   acquit(form);
-  const [first, ...others] = inputs("input", form);
+  const [first] = inputs("input", form);
   const link = /** @type {HTMLAnchorElement} */ (one("a", summary));
   link.href = `#${first.id}`;
   link.addEventListener("click", (event) => {
@@ -65,9 +73,5 @@ export function pointOut(form, summary, error, line) {
   link.append(...words(line));
   error.append(...words(line));
   form.before(summary);
-  one(".day", form).before(error);
-  for (const field of [first, ...others]) {
-    field.setAttribute("aria-invalid", "true");
-    field.setAttribute("aria-describedby", "error");
-  }
+  refuse(one(".day", form), error);
 }
