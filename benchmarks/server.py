@@ -29,14 +29,20 @@ def compressed(path: Path) -> bytes:
     return brotli.compress(path.read_bytes(), quality=11)
 
 
-def answer(path: Path, added: dict[str, str], status: str = "200 OK") -> bytes:
-    """What goes over the line for the file `path`: headers, those `added` included, and body."""
-    body = compressed(path)
+def content(path: Path) -> tuple[dict[str, str], bytes]:
+    """Headers and body of the file `path`; what is no text goes as it is."""
+    text = path.suffix in hosting.TEXTS
+    body = compressed(path) if text else path.read_bytes()
     head = {
         "Content-Type": TYPES.get(path.suffix, "application/octet-stream"),
-        "Content-Encoding": "br",
         "Content-Length": str(len(body)),
     }
+    return head | ({"Content-Encoding": "br"} if text else {}), body
+
+
+def answer(path: Path, added: dict[str, str], status: str = "200 OK") -> bytes:
+    """What goes over the line for the file `path`: headers, those `added` included, and body."""
+    head, body = content(path)
     lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in (head | added).items())]
     return "\r\n".join([*lines, "", ""]).encode() + body
 

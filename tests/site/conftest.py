@@ -19,7 +19,7 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from server import TYPES, compressed
+from server import content
 
 from browser import browsing, chromium
 from portal.outputs import hosting
@@ -133,16 +133,11 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             found = self.path.startswith(BASE) and file.is_file()
             file = file if found else built.folder / "404.html"
             self.send_response(200 if found else 404)
-            self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
-            text = file.suffix in hosting.TEXTS
-            sent = compressed(file) if text else file.read_bytes()
-            if text:
-                self.send_header("Content-Encoding", "br")
-            for name, value in hosting.HEADERS.items():
+            head, body = content(file)
+            for name, value in (head | hosting.HEADERS).items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(sent)))
             self.end_headers()
-            self.wfile.write(sent)
+            self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -7,8 +7,9 @@ import json
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
+from server import compressed
 
-from tests.site.conftest import Built, compressed, downloaded_calendar, without_script
+from tests.site.conftest import Built, downloaded_calendar, without_script
 from tests.site.test_accessibility import EVERYTHING, findings
 
 # All that the page runs: panels and reading aloud are in it.

@@ -10,12 +10,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 from pypdfium2 import PdfDocument
+from server import compressed
 
 from portal.check.portal import Portal
 from portal.kinds.content import Content
 from portal.law.schedule import Schedule, schedule
 from tests.conftest import AS_OF
-from tests.site.conftest import Built, compressed, downloaded_calendar, without_script
+from tests.site.conftest import Built, downloaded_calendar, without_script
 from tests.site.test_accessibility import EVERYTHING, findings
 from tests.site.test_weight import STORED
 
@@ -216,7 +217,7 @@ def test_the_days_live_in_the_address_and_go_along(road: RoadOnScreen) -> None:
     before, address = road.days(), road.tab.url
     road.tab.locator(".all-steps a").first.click()
     expect(road.plan).to_be_visible()
-    assert road.tab.url == address
+    expect(road.tab).to_have_url(address)
     road.tab.reload()
     expect(road.plan).to_be_visible()
     assert road.days() == before

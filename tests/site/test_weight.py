@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Response
+from server import compressed
 
 from portal.pages.page import Page as Made
-from tests.site.conftest import KINDS, Built, compressed
+from tests.site.conftest import KINDS, Built
 
 # A server can send this much before it hears from the phone: ten segments of TCP, less headers.
 ONE_ROUND_TRIP = 14_000
