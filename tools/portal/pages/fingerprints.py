@@ -71,6 +71,10 @@ class Fingerprints:
             known = reference.removeprefix(BESIDE) in book.targets
             return known and (book.name(edition.locale, reference), exists(reference))
 
+        def lead(reference: str) -> object:
+            plan = book.by_reference.get(reference)
+            return plan and (exists(reference), book.lead(edition.locale, plan))
+
         def listed(section: str) -> object:
             plans = items(source, section, book.on) if section in sections else []
             has = [plan for plan in plans if book.exists(edition.locale, plan.reference)]
@@ -89,6 +93,7 @@ class Fingerprints:
         return {
             "exists": exists,
             "title": title,
+            "lead": lead,
             "items": listed,
             "languages": languages,
             "original": original,

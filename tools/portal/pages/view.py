@@ -167,13 +167,14 @@ class View:
         """The line below a link to `reference`: how its page begins, or the section in whose place
         that page stands. What it names is not a fact of this page."""
         page = self.book.page_of(reference)
-        item = self.item_of(page)
+        plan = self.book.by_reference[page]
         if key := self.book.stands_in.get(page):
             text = self.outline.section(key).lead
-        elif item is None:
-            text = self._aside.word(f"about-{page.partition(':')[2]}")
+        elif plan.lead:
+            self.reads.note("lead", page)
+            text = self.book.lead(self.edition.locale, plan)
         else:
-            text = getattr(item, self.book.by_reference[page].lead)
+            text = self._aside.word(f"about-{page.partition(':')[2]}")
         assert isinstance(text, Said)  # an edition is made of them
         return self._aside.line(opening(text))
 
