@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portal.check.shape import entry_of
 from portal.check.text import LINK, SEARCHED
@@ -108,8 +109,14 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
                 yield document.problem(place, message, hint, severity=Severity.WARNING)
 
 
-def faults(said: str) -> Iterator[tuple[str, str, str]]:
-    """The kind, the message and the hint for each such wording in one text."""
+@lru_cache(8192)
+def faults(said: str) -> tuple[tuple[str, str, str], ...]:
+    """The kind, the message and the hint for each such wording in one text. While somebody edits,
+    only what differs is looked at again."""
+    return tuple(_faults(said))
+
+
+def _faults(said: str) -> Iterator[tuple[str, str, str]]:
     said = LINK.sub(r"\1", said).replace("**", "")
     for found in _QUESTION_THEN.finditer(said):
         message = say(
