@@ -1,4 +1,4 @@
-"""The command `portal`: the only module that prints or decides an exit code.
+"""The command `portal`: with `staff` the only module that prints or decides an exit code.
 
 Exit codes: 0 done, 1 the content has problems, 2 the command was called wrongly. Each command
 imports what it needs when it runs, so that a walk through a tree starts at once.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from portal import pipeline
+from portal import pipeline, staff
 from portal.arguments import Money, dated
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, errors
@@ -52,6 +52,10 @@ def _complain(lines: Iterable[str], code: int = 2) -> int:
 def portal(context: click.Context, root: Path) -> None:
     """Content and translations in, pages out."""
     context.obj = root
+
+
+for command in staff.commands.values():
+    portal.add_command(command)
 
 
 @portal.command()
@@ -113,30 +117,6 @@ def reba(root: Path, /, on: date, **household: Any) -> None:
     _print(report.contribution(law.reba(**household, law=content.law.on(on)), content))
 
 
-@portal.command()
-@dated
-@click.pass_obj
-def freshness(root: Path, on: date) -> int:
-    """What is due, disputed, announced, unverified or missing."""
-    from portal.report import freshness as report
-
-    found = report.report(pipeline.read(root, on).checked(), on)
-    for line in found:
-        click.echo(line)
-    return 1 if any(line.past_grace for line in found) else 0
-
-
-@portal.command()
-@dated
-@click.pass_obj
-def audit(root: Path, on: date) -> None:
-    """What each statement rests on, into docs/content-audit.md."""
-    from portal.report import audit as report
-
-    changed = report.write(root, report.report(pipeline.read(root, on).checked(), on))
-    click.echo(f"{root / report.TARGET}: {'changed' if changed else 'unchanged'}.")
-
-
 @portal.group(no_args_is_help=False)
 def translations() -> None:
     """Status and update of translations."""
@@ -187,19 +167,6 @@ def _counts(total: Mapping[str, int]) -> str:
         f"{total['translated'] + reviewed} translated, {total['changed']} changed at the source, "
         f"{total['missing']} missing, {reviewed} reviewed"
     )
-
-
-@portal.command()
-@click.argument("base")
-@dated
-@click.pass_obj
-def impact(root: Path, base: str, on: date) -> None:
-    """What a change since the git revision BASE does."""
-    from portal.report import impact as report
-
-    before, after = pipeline.at_revision(root, base, on), pipeline.read(root, on)
-    for line in report.report(after, pipeline.book(before, on), pipeline.book(after, on)):
-        click.echo(line)
 
 
 @portal.command()

@@ -66,28 +66,50 @@ def read_law(root: Path, kept: Store) -> Content:
 
 
 def _content(
-    root: Path, as_of: date
+    root: Path, as_of: date, instead: Mapping[Path, Document] | None = None
 ) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it, without its translations."""
+    """The content under `root` and what is wrong in it, without its translations. Where the form of
+    a file does not fit, the one `instead` stands in its place, if that makes the whole fit."""
+    from portal.check.addresses import vanished
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
+    if content is None and instead:
+        unfit = {problem.path for problem in problems}
+        fit = {path: one for path, one in documents.items() if path not in unfit}
+        documents = fit | {path: instead[path] for path in unfit if path in instead}
+        content, _ = shape(documents)
     if content is not None:
         problems += content_problems(documents, content, as_of)
+        problems += vanished(content, published_addresses(root))
     return documents, content, problems
 
 
-def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
-    """Read and check everything under `root`; a catalogue that `store` knows is not read again.
-    Raises FileNotFoundError without content/."""
+def published_addresses(root: Path) -> list[str]:
+    """The addresses that the last release had; none where there was no release."""
+    from portal.check.addresses import PUBLISHED
+
+    path = root / PUBLISHED
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def read(
+    root: Path,
+    as_of: date,
+    store: Store | None = None,
+    instead: Mapping[Path, Document] | None = None,
+) -> Portal:
+    """Read and check everything under `root`; a catalogue that `store` knows is not read again. A
+    file whose form does not fit is told, and the one `instead` counts. Raises FileNotFoundError
+    without content/."""
     from portal.check.catalogues import read_catalogues
     from portal.check.portal import Portal
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of)
+    documents, content, problems = _content(root, as_of, instead)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
@@ -175,13 +197,24 @@ class NoSuchRevision(CannotDo):
 
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
-    """The portal as it was at a git revision. Raises NoSuchRevision."""
-    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "content", "locale"]
-    done = subprocess.run(command, capture_output=True, check=False)
+    """The portal as it was at a git revision; what no longer fits is as it is now, and told among
+    its problems. Raises NoSuchRevision."""
+    from portal.source.load import load_all
+
+    # A name is made a number first: one that begins with a hyphen would be an option of git.
+    commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
+    tree = commit.decode().strip()
+    archived = _git(root, revision, "archive", "--format=tar", tree, "content", "locale")
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(archived)) as archive:
+            archive.extractall(folder, filter="data")
+        return read(Path(folder), on, instead=load_all(root))
+
+
+def _git(root: Path, revision: str, *words: str) -> bytes:
+    """What git says to `words`. Raises NoSuchRevision."""
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise NoSuchRevision(f'cannot read "{revision}": {reason[0] if reason else "git failed"}')
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-        return read(Path(folder), on)
+    return done.stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.check import (
     addresses,
+    articles,
     contacts,
     due,
     guidance,
@@ -31,6 +32,7 @@ def content_problems(
     problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
     for document in documents.values():
         problems += references.problems(document, content, known)
+        problems += articles.problems(document, content)
         problems += contacts.problems(document, content)
         problems += text.problems(document, content, known)
         problems += wording.problems(document, content)

@@ -45,10 +45,17 @@ class Catalogue:
     problems: list[Problem] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
+    def entry(self, message: Message) -> Translation | None:
+        """What stands beside the message, or stood under a name that it had before."""
+        for context in (message.context, *message.formerly):
+            if found := self.messages.get((message.domain, context)):
+                return found
+        return None
+
     def status(self, message: Message) -> str:
         """One of `missing`, `changed` (the source is not what was translated), `translated`,
         `reviewed`."""
-        found = self.messages.get((message.domain, message.context))
+        found = self.entry(message)
         if found is None or not _filled(found.string):
             return "missing"
         if found.id != message.id or found.fuzzy:
@@ -57,9 +64,8 @@ class Catalogue:
 
     def translation(self, message: Message) -> str | tuple[str, ...] | None:
         """The translation of exactly this source text, or None."""
-        if self.status(message) not in SHOWN:
-            return None
-        return self.messages[message.domain, message.context].string
+        found = self.entry(message)
+        return found.string if found and self.status(message) in SHOWN else None
 
 
 def _filled(string: str | tuple[str, ...]) -> bool:
@@ -118,8 +124,8 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
 
     Merged by context: an unchanged text keeps its translation; a changed one is marked fuzzy
     and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped. Raises ContentError, and writes nothing, where one cannot be read whole: what
-    was not read would be lost.
+    gone is dropped; one that has another name now comes along. Raises ContentError, and writes
+    nothing, where one cannot be read whole: what was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
@@ -133,7 +139,8 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=locale)
-        _add(domains[message.domain], message, old.get((message.domain, message.context)))
+        names = ((message.domain, name) for name in (message.context, *message.formerly))
+        _add(domains[message.domain], message, next((old[n] for n in names if n in old), None))
     target = folder(root, locale)
     for domain, catalog in domains.items():
         write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))

@@ -17,7 +17,8 @@ SHOWN = ("translated", "reviewed")
 class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
-    `plural` is the form for several, where the text is counted.
+    `plural` is the form for several, where the text is counted. `formerly` are the contexts that it
+    had before.
     """
 
     domain: str
@@ -25,6 +26,7 @@ class Message:
     source: str
     audience: Audience
     plural: str | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def id(self) -> str | tuple[str, str]:
@@ -46,13 +48,17 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
     """The messages of every entry, by domain and name, in the order in which `rewrite` meets their
     texts."""
     found: dict[tuple[str, str], list[Message]] = {}
+    present = {(entry.domain, entry.name) for entry in content.entries()}
     for entry in content.entries():
         own = found[entry.domain, entry.name] = []
+        former = [name for name in entry.formerly if (entry.domain, name) not in present]
         for place, text, _ in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
-            own.append(Message(entry.domain, context(entry.name, place), text, audience))
+            before = tuple(context(name, place) for name in former)
+            said = context(entry.name, place)
+            own.append(Message(entry.domain, said, text, audience, formerly=before))
     return found
 
 

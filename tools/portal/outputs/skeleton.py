@@ -23,7 +23,7 @@ from portal.version import digest_of_files
 _INDENT = re.compile(r"\n\s+")
 _PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml")
 _PICTURES = "*.png"
-_MAIN = "main.html"
+_MAIN, _MOVED = "main.html", "moved.html"
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,19 @@ class Skeleton:
             )
             for pattern in _PATTERNS
             for path in sorted(self.sources.glob(pattern))
-            if path.name != _MAIN
+            if path.name not in (_MAIN, _MOVED)
         }
         return {name: text for name, text in found.items() if text.strip()}
+
+    def moved(self, pages: Iterable[tuple[Listed, Iterable[str]]]) -> dict[str, str]:
+        """A page that leads on for each former address of `pages`, by path."""
+        return {
+            f"{page.root}{former}index.html": self._rendered(
+                _MOVED, portal=page, to=relative(page.root + former, page.address)
+            )
+            for page, paths in pages
+            for former in paths
+        }
 
     def pictures(self) -> dict[str, bytes]:
         """What is published as it is, by path."""

@@ -1,0 +1,26 @@
+"""The addresses that are published, kept beside the content: people print them and pass them on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from portal.check.addresses import PUBLISHED as PUBLISHED
+from portal.check.addresses import vanished
+from portal.kinds.content import Content
+from portal.kinds.routes import Routes
+from portal.source.disk import write_if_changed
+
+
+def lost(content: Content, published: Collection[str]) -> list[str]:
+    """The addresses among `published` that lead nowhere now, not by a former name either."""
+    lines = list(published)
+    return [lines[problem.line - 1] for problem in vanished(content, published)]
+
+
+def write(root: Path, content: Content) -> int:
+    """Write every address at which something stands or stood. Returns how many."""
+    routes = Routes(content)
+    paths = sorted({*routes.paths(), *routes.former()})
+    write_if_changed(root / PUBLISHED, "".join(f"{path}\n" for path in paths))
+    return len(paths)

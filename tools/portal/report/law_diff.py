@@ -1,0 +1,170 @@
+"""Which parameters, edges of trees, pages and languages cite an article whose text changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import yaml
+
+from portal.kinds.content import Content
+from portal.law.article import ArticlePart, parts
+from portal.law.consolidated import LawText, changed, divided, touches
+from portal.law.parameter import Parameter
+from portal.law.tree import Tree
+from portal.pages.book import Book
+from portal.problem import CannotDo
+from portal.report.audit import values
+from portal.source import text
+from portal.source.fields import Citation, texts
+
+_MOST = 5_000_000
+
+
+class NoLawText(CannotDo):
+    """A file holds no consolidated text that we can read; the text says why."""
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What rests on a changed part: `kind` is `parameter`, `edge` or `page`, `name` its name,
+    `locales` are the languages that have the page."""
+
+    part: ArticlePart
+    kind: str
+    name: str
+    article: str
+    locales: tuple[str, ...] = ()
+
+
+def read(path: Path) -> LawText:
+    """The text in a file: the YAML of the public corpus of consolidated laws, or the XML of
+    wetten.overheid.nl. Raises NoLawText."""
+    if not path.is_file() or path.stat().st_size > _MOST:
+        raise NoLawText(f"{path} is no file of at most {_MOST:,} bytes")
+    found = _xml(path) if path.suffix == ".xml" else _yaml(path)
+    if not found.law or not found.parts:
+        raise NoLawText(f"{path} holds no law: its id or its articles lack")
+    return found
+
+
+def _yaml(path: Path) -> LawText:
+    said, problems = text.read(path.parent, Path(path.name), _MOST)
+    if problems:
+        raise NoLawText("\n".join(map(str, problems)))
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts alone, no numbers and no days
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(said, loader)):
+            raise NoLawText(f"{path} uses an alias; the corpus has none")
+        data = yaml.load(said, loader)
+    except yaml.YAMLError as error:
+        raise NoLawText(f"{path} is no YAML: {str(error).splitlines()[0]}") from None
+    data = data if isinstance(data, dict) else {}
+    rows = data.get("articles")
+    articles = {
+        str(row["number"]): str(row["text"])
+        for row in (rows if isinstance(rows, list) else [])
+        if isinstance(row, dict) and {"number", "text"} <= row.keys()
+    }
+    return LawText(str(data.get("bwb_id", "")), str(data.get("valid_from", "")), divided(articles))
+
+
+def _xml(path: Path) -> LawText:
+    raw = path.read_text(encoding="utf-8", errors="replace")
+    if "<!ENTITY" in raw:
+        raise NoLawText(f"{path} defines entities; a text of wetten.overheid.nl has none")
+    try:
+        root = ElementTree.fromstring(raw)
+    except ElementTree.ParseError as error:
+        raise NoLawText(f"{path} is no XML: {error}") from None
+    articles = {
+        _text(found.find("kop/nr")): "\n\n".join(_chunks(found)) for found in root.iter("artikel")
+    }
+    return LawText(root.get("bwb-id", ""), root.get("inwerkingtreding", ""), divided(articles))
+
+
+def _chunks(element: Any, number: str = "") -> Iterator[str]:
+    """The pieces of an article, each behind the number of its paragraph or item."""
+    for child in element:
+        if child.tag == "lid":
+            yield from _chunks(child, f"{_text(child.find('lidnr'))} ")
+        elif child.tag == "lijst":
+            yield from _chunks(child)
+        elif child.tag == "li":
+            yield from _chunks(child, f"{_text(child.find('li.nr'))} ")
+        elif child.tag == "al":
+            yield number + _text(child)
+            number = ""
+
+
+def _text(element: Any) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def cited(book: Book, old: LawText, new: LawText, source: str = "") -> list[Cited]:
+    """Everything in the content that cites a part of the law that changed, through `source` alone
+    where that is given. Raises NoLawText where the two are not of one law."""
+    if old.law != new.law:
+        raise NoLawText(f"these are two laws: {old.law} and {new.law}")
+    content, found = book.content, list[Cited]()
+    every = content.sources.sources.items()
+    keys = {key for key, one in every if one.legal_id == new.law and source in ("", key)}
+    differs = changed(old, new)
+    for kind, name, citation in _citations(content):
+        if citation.source not in keys or not citation.article:
+            continue
+        for part in differs:
+            if any(touches(one, part) for one in parts(citation.article)):
+                locales = _locales(book, name) if kind == "page" else ()
+                found.append(Cited(part, kind, name, citation.article, locales))
+    found += _through(book, found)
+    return list(dict.fromkeys(found))
+
+
+def _through(book: Book, direct: list[Cited]) -> Iterator[Cited]:
+    """The pages that say the value of a parameter that is touched."""
+    by_name = {one.name: one for one in direct if one.kind == "parameter"}
+    for entry in book.content.entries():
+        if entry.kind is None or not entry.kind.template_of(entry.model):
+            continue
+        named = {".".join(n.split(".")[:2]) for _, t, _ in texts(entry.model) for n in values(t)}
+        for name in sorted(named | set(entry.kind.leans(entry.model))):
+            if one := by_name.get(name):
+                own = entry.reference
+                yield Cited(one.part, "page", own, f"via {name}", _locales(book, own))
+
+
+def _locales(book: Book, reference: str) -> tuple[str, ...]:
+    return tuple(one for one in book.editions if book.exists(one, reference))
+
+
+def _citations(content: Content) -> Iterator[tuple[str, str, Citation]]:
+    """What cites, as kind and name, and the citation. An edge is a question or an outcome."""
+    for entry in content.entries():
+        about = entry.model
+        if isinstance(about, Parameter):
+            for row in (*about.values, *about.claims.values()):
+                yield "parameter", entry.name, row
+        elif isinstance(about, Tree):
+            for slug, part in {**about.questions, **about.outcomes}.items():
+                for basis in part.legal_basis:
+                    yield "edge", f"{entry.name}.{slug}", basis
+                    yield "page", entry.reference, basis
+        else:
+            for source in getattr(about, "sources", ()) if entry.kind else ():
+                yield "page", entry.reference, source
+
+
+def lines(found: list[Cited], old: LawText, new: LawText) -> Iterator[str]:
+    """What a person reads: each part of the law that changed, and what rests on it."""
+    differs = changed(old, new)
+    yield f"{new.law}, {old.valid_from} -> {new.valid_from}: {len(differs)} parts changed."
+    for part in differs:
+        own = [one for one in found if one.part == part]
+        yield f"{part}: {'cited by' if own else 'cited by nothing'}"
+        for one in own:
+            where = f" [{', '.join(one.locales)}]" if one.locales else ""
+            yield f"  {one.kind} {one.name}: {one.article}{where}"
