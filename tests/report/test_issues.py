@@ -50,7 +50,7 @@ def test_what_is_new_is_opened_and_what_is_done_is_closed(tmp_path: Path) -> Non
     (tmp_path / "open.json").write_text(json.dumps(open_))
     asked = tmp_path / "asked"
     subprocess.run(
-        [REPOSITORY / ".ci" / "issues", tmp_path / "due.json", "controleren"],
+        [REPOSITORY / ".github" / "issues", tmp_path / "due.json", "controleren"],
         env={
             **os.environ,
             "PATH": f"{gh.parent}:{os.environ['PATH']}",

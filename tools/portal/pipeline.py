@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -58,7 +59,7 @@ def read_law(root: Path, kept: Store) -> Content:
     content, problems = shape(documents)
     key = digest_of(version(), digest_of_files(root / "content", "*"))
     if content is None or kept.get(*_CHECKED, key) is None:
-        _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
+        _, whole, faults = _content(root, date.min, date.max)  # whatever day it is
         Portal(root, whole, {}, faults).checked()
         kept.put(*_CHECKED, key, b"right")
         kept.save()
@@ -66,14 +67,16 @@ def read_law(root: Path, kept: Store) -> Content:
 
 
 def _content(
-    root: Path, as_of: date, instead: Mapping[Path, Document] | None = None
+    root: Path, as_of: date, today: date, instead: Mapping[Path, Document] | None = None
 ) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it, without its translations. Where the form of
-    a file does not fit, the one `instead` stands in its place, if that makes the whole fit."""
+    """The content under `root` and what is wrong in it on `today`, without its translations. Where
+    the form of a file does not fit, the one `instead` stands in its place, if that makes the whole
+    fit."""
     from portal.check.addresses import vanished
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
+    from portal.source.media import load_media
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
@@ -82,8 +85,11 @@ def _content(
         fit = {path: one for path, one in documents.items() if path not in unfit}
         documents = fit | {path: instead[path] for path in unfit if path in instead}
         content, _ = shape(documents)
+    media, faults = load_media(root)
+    problems += faults
     if content is not None:
-        problems += content_problems(documents, content, as_of)
+        content = replace(content, media=media)
+        problems += content_problems(documents, content, as_of, today)
         problems += vanished(content, published_addresses(root))
     return documents, content, problems
 
@@ -101,20 +107,25 @@ def read(
     as_of: date,
     store: Store | None = None,
     instead: Mapping[Path, Document] | None = None,
+    *,
+    today: date = date.max,
 ) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again. A
-    file whose form does not fit is told, and the one `instead` counts. Raises FileNotFoundError
-    without content/."""
+    day after `today` on which somebody says to have looked is a problem. A file whose form does not
+    fit is told, and the one `instead` counts. Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of, instead)
+    documents, content, problems = _content(root, as_of, today, instead)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]
+        document = documents.get(Path("content/looked-at.yml"))
+        problems = list(unanswered(problems, document, content))
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 
@@ -169,12 +180,13 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
     from portal.pages.site import Press
+    from portal.source.names import MEDIA
 
     sources = root / OVERRIDES
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store)
+        yield Publisher(press, Skeleton(sources, publication), assets, store, root / MEDIA)
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:

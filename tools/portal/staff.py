@@ -7,7 +7,6 @@ Each imports what it needs when it runs, so that other commands start at once.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,21 +15,8 @@ import click
 from portal import pipeline
 from portal.arguments import dated
 
-commands: dict[str, click.Command] = {}
 
-
-def command(name: str | None = None) -> Callable[[Callable[..., object]], click.Command]:
-    """A command among `commands`, under `name` or that of the function."""
-
-    def made(function: Callable[..., object]) -> click.Command:
-        found = click.command(name)(function)
-        commands[str(found.name)] = found
-        return found
-
-    return made
-
-
-@command()
+@click.command()
 @click.option("--format", "form", type=click.Choice(["text", "issues"]), default="text")
 @dated
 @click.pass_obj
@@ -49,7 +35,7 @@ def freshness(root: Path, form: str, on: date) -> int:
     return 1 if any(line.past_grace for line in found) else 0
 
 
-@command()
+@click.command()
 @dated
 @click.pass_obj
 def audit(root: Path, on: date) -> None:
@@ -60,7 +46,7 @@ def audit(root: Path, on: date) -> None:
     click.echo(f"{root / report.TARGET}: {'changed' if changed else 'unchanged'}.")
 
 
-@command()
+@click.command()
 @click.argument("references", nargs=-1, required=True)
 @click.option("--by", default="", help="The role of who checked it.")
 @click.option("--source", multiple=True, help="A source that was read; may be given again.")
@@ -77,7 +63,7 @@ def verify(
         click.echo(f"{path}: checked on {on}.")
 
 
-@command(name="law-diff")
+@click.command(name="law-diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @dated
@@ -92,7 +78,7 @@ def law_diff(root: Path, old: Path, new: Path, on: date) -> None:
         click.echo(line)
 
 
-@command(name="law-watch")
+@click.command(name="law-watch")
 @click.argument("corpus", type=click.Path(path_type=Path, exists=True))
 @dated
 @click.pass_obj
@@ -105,7 +91,7 @@ def law_watch(root: Path, corpus: Path, on: date) -> None:
     click.echo(json.dumps(law_issues(found), ensure_ascii=False, indent=2))
 
 
-@command()
+@click.command()
 @dated
 @click.pass_obj
 def addresses(root: Path, on: date) -> None:
@@ -122,7 +108,7 @@ def addresses(root: Path, on: date) -> None:
     )
 
 
-@command()
+@click.command()
 @click.argument("base")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
 @dated
@@ -135,3 +121,6 @@ def impact(root: Path, base: str, form: str, on: date) -> int:
     found = report.impact(pipeline.at_revision(root, base, on), pipeline.read(root, on), on)
     click.echo(written(found, form), nl=False)
     return 1 if found.errors else 0
+
+
+COMMANDS = (freshness, audit, verify, law_diff, law_watch, addresses, impact)

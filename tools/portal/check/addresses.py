@@ -9,6 +9,7 @@ from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes, needed_sections
 from portal.problem import Problem, Severity, did_you_mean
+from portal.sentence import say
 
 # The addresses that were published, below the root and below the folder of a language.
 PUBLISHED = Path("addresses.txt")
@@ -23,7 +24,7 @@ def problems(content: Content) -> Iterator[Problem]:
     for path, references in shared.items():
         for reference in references:
             others = ", ".join(other for other in references if other != reference)
-            message = f'has the address "/{path}", as {others} has.'
+            message = say('has the address "/{path}", as {others} has.', path=path, others=others)
             file = Path(files.get(reference, "content/sections.yml"))
             yield Problem(file, 1, message, "Give it another name or another slug.")
     if whole:
@@ -33,7 +34,9 @@ def problems(content: Content) -> Iterator[Problem]:
         for name in content.of(kind) if kind.printable else ():
             other = printed.setdefault(name, kind.reference(name))
             if other != kind.reference(name):
-                message = f'has a hand-out of the name "{name}", as {other} has.'
+                message = say(
+                    'has a hand-out of the name "{name}", as {other} has.', name=name, other=other
+                )
                 yield Problem(Path(kind.path(name)), 1, message, "Give it another name.")
 
 
@@ -44,11 +47,15 @@ def _former(routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
         for reference in references:
             file = Path(files.get(reference, "content/sections.yml"))
             if path in taken:
-                message = f'stood at "/{path}" before, and another page stands there now.'
+                message = say(
+                    'stood at "/{path}" before, and another page stands there now.', path=path
+                )
                 yield Problem(file, 1, message, 'Take that address out of "formerly".')
             elif len(references) > 1:
                 others = ", ".join(other for other in references if other != reference)
-                message = f'stood at "/{path}" before, as {others} says too.'
+                message = say(
+                    'stood at "/{path}" before, as {others} says too.', path=path, others=others
+                )
                 yield Problem(file, 1, message, 'Leave it in "formerly" of one of them.')
 
 
@@ -60,7 +67,10 @@ def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:
     known = {*routes.paths(), *routes.former()}
     for number, path in enumerate(published, 1):
         if path not in known:
-            message = f'"/{path}" was published, and nothing stands there now.'
-            near = did_you_mean(path, known)
-            hint = f'Add "formerly: [{path}]" to what took its place. {near}'.strip()
+            message = say('"/{path}" was published, and nothing stands there now.', path=path)
+            hint = say(
+                'Add "formerly: [{path}]" to what took its place. {near}',
+                path=path,
+                near=did_you_mean(path, known),
+            )
             yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)

@@ -21,7 +21,7 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
             parts(cited["article"])
         except UnreadableArticle as error:
             hint = 'Write it as in "art. 8 lid 1 onder e sub 3, art. 12 lid 3".'
-            yield document.problem((*key, "article"), f"{error}.", hint)
+            yield document.problem((*key, "article"), error.args[0], hint)
 
 
 def _citations(data: Any, key: Key) -> Iterator[tuple[Key, dict[str, str]]]:

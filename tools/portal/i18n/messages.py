@@ -17,8 +17,8 @@ SHOWN = ("translated", "reviewed")
 class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
-    `plural` is the form for several, where the text is counted. `formerly` are the contexts that it
-    had before.
+    `plural` is the form for several, where the text is counted; `markdown` says whether lists,
+    emphasis and links may stand in it. `formerly` are the contexts that it had before.
     """
 
     domain: str
@@ -26,6 +26,7 @@ class Message:
     source: str
     audience: Audience
     plural: str | None = None
+    markdown: bool = False
     formerly: tuple[str, ...] = ()
 
     @property
@@ -52,13 +53,13 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
     for entry in content.entries():
         own = found[entry.domain, entry.name] = []
         former = [name for name in entry.formerly if (entry.domain, name) not in present]
-        for place, text, _ in texts(entry.model):
+        for place, text, markdown in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
+            place_of = context(entry.name, place)
             before = tuple(context(name, place) for name in former)
-            said = context(entry.name, place)
-            own.append(Message(entry.domain, said, text, audience, formerly=before))
+            own.append(Message(entry.domain, place_of, text, audience, None, markdown, before))
     return found
 
 

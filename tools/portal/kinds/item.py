@@ -13,6 +13,7 @@ from portal.source.fields import (
     Model,
     Prose,
     Reference,
+    Text,
 )
 
 
@@ -36,7 +37,7 @@ class Item(Model):
     sources: list[Citation] = Field(min_length=1)
     related: list[Reference] = Field(default_factory=list)
     contact: ContactKey
-    owner: str
+    owner: Text
     last_checked: Day
     review_by: Day
     checked_by: str | None = None

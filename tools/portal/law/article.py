@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from portal.sentence import say
+
 
 class ArticlePart(NamedTuple):
     """An article, or a part of one: its paragraph (lid), item (onder) and item of that (sub)."""
@@ -49,7 +51,7 @@ def parts(citation: str) -> tuple[ArticlePart, ...]:
     """
     found = tuple(dict.fromkeys(_Reader(citation).read()))
     if not found:
-        raise UnreadableArticle(f'"{citation}" names no article')
+        raise UnreadableArticle(say('"{citation}" names no article.', citation=citation))
     return found
 
 
@@ -66,7 +68,8 @@ class _Reader:
         while self.citation[at:].strip():
             token = _TOKEN.match(self.citation, at)
             if token is None:
-                raise UnreadableArticle(f'"{self.citation[at:].strip()}" is no place in a law')
+                rest = self.citation[at:].strip()
+                raise UnreadableArticle(say('"{rest}" is no place in a law.', rest=rest))
             at = token.end()
             if token["level"]:
                 self.level = _LEVELS.index(token["level"])
@@ -101,7 +104,9 @@ class _Reader:
         if level < 0:
             level = self._continued(value, rest)
         if level > 0 and not self.place[0]:
-            raise UnreadableArticle(f'"{self.citation}" names a part and no article')
+            raise UnreadableArticle(
+                say('"{citation}" names a part and no article.', citation=self.citation)
+            )
         self.place[level:] = [value] + [""] * (3 - level)
         self.level = -1
 
@@ -126,7 +131,10 @@ class _Reader:
             between = [chr(n) for n in range(ord(first) + 1, ord(end))]
         else:
             raise UnreadableArticle(
-                f'"{self.citation}" names a range of which the steps are not clear'
+                say(
+                    '"{citation}" names a range of which the steps are not clear.',
+                    citation=self.citation,
+                )
             )
         for one in between:
             yield ArticlePart(*[*self.place[:level], one, "", "", ""][:4])

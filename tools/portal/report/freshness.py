@@ -14,7 +14,9 @@ from portal.law.parameter import Parameter
 from portal.law.value import ONE_DAY, Unknown, announced
 from portal.source.fields import Citation
 
-State = Literal["overdue", "due", "disputed", "wanted", "announced", "unverified", "to-supply"]
+State = Literal[
+    "overdue", "due", "disputed", "wanted", "announced", "unverified", "to-supply", "absent"
+]
 _SAID: dict[State, str] = {
     "overdue": "past its grace period: was to be checked by {0.day}",
     "due": "due: was to be checked by {0.day}",
@@ -23,6 +25,7 @@ _SAID: dict[State, str] = {
     "announced": "announced from {0.day}, not found in force",
     "unverified": "rests on a secondary source",
     "to-supply": "{0.field} of {0.title} to be supplied: ask the municipality",
+    "absent": "{0.reason}",
 }
 
 
@@ -32,8 +35,8 @@ class Due:
 
     `overdue` is past its grace period and no longer shown as fact; `day` is that of the review, of
     the announcement, or the first on which no value is known (`wanted`); `ask` is the name of whom
-    to ask, `field` what a contact lacks, `sources` what to compare it with, `reference` its
-    name for `portal verify`.
+    to ask, `field` what a contact lacks, `reason` why it has no page (`absent`), `sources` what to
+    compare it with, `reference` its name for `portal verify`.
     """
 
     place: str
@@ -43,6 +46,7 @@ class Due:
     ask: str = ""
     day: date | None = None
     field: str = ""
+    reason: str = ""
     sources: tuple[Citation, ...] = ()
     reference: str = ""
 
@@ -64,6 +68,7 @@ def report(content: Content, on: date) -> list[Due]:
     """Everything that needs the eye of its owner on `on`, sorted by place; what is past its grace
     period first."""
     lines = [*_reviews(content, on), *_parameters(content, on), *_contacts(content)]
+    lines += _absent(content, on)
     return sorted(lines, key=lambda line: (not line.past_grace, line.place, line.message))
 
 
@@ -76,7 +81,9 @@ def _reviews(content: Content, on: date) -> Iterator[Due]:
         yield _due(content, entry, "overdue" if past else "due", review_by)
 
 
-def _due(content: Content, entry: Entry, state: State, day: date | None = None) -> Due:
+def _due(
+    content: Content, entry: Entry, state: State, day: date | None = None, reason: str = ""
+) -> Due:
     about = entry.model
     key = getattr(about, "contact", None)
     return Due(
@@ -86,6 +93,7 @@ def _due(content: Content, entry: Entry, state: State, day: date | None = None) 
         getattr(about, "owner", ""),
         content.municipality.contacts[key].name if key else "",
         day,
+        reason=reason,
         sources=tuple(_sources(about)),
         reference=entry.reference,
     )
@@ -106,6 +114,14 @@ def _sources(about: object) -> list[Citation]:
 
 def _cited(part: object) -> list[Citation]:
     return getattr(part, "sources", None) or getattr(part, "legal_basis", None) or []
+
+
+def _absent(content: Content, on: date) -> Iterator[Due]:
+    """What has no page today, such as a story without a consent that holds."""
+    for entry in content.entries():
+        gone = entry.kind and entry.kind.absent(entry.model, on)
+        if gone:
+            yield _due(content, entry, "absent", reason=gone.reason)
 
 
 def _parameters(content: Content, on: date) -> Iterator[Due]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from portal.check.portal import Portal
 from portal.kinds.content import Content, Entry
-from portal.kinds.story import Story
+from portal.kinds.kind import Absence
 from portal.law.value import announced
 from portal.pages.book import Book
 from portal.problem import ContentError, Problem, errors
@@ -34,13 +34,14 @@ from portal.report.texts_changed import (
 
 @dataclass(frozen=True)
 class Hidden:
-    """An item that makes no page, or none in some languages: why is one of `no-consent`,
-    `consent-over`, `consent-later`, `not-yet-translated`, `announced`."""
+    """An item that makes no page, or none in some languages: why is one of `absent` (`absence` says
+    why and what to do), `not-yet-translated`, `announced`."""
 
     entry: Entry
     why: str
     day: date | None = None
     locales: tuple[str, ...] = ()
+    absence: Absence | None = None
 
 
 @dataclass(frozen=True)
@@ -136,12 +137,12 @@ def title(entry: Entry) -> str:
 
 
 def _hidden(book: Book, touched: list[Entry], old: Content) -> Iterator[Hidden]:
-    """What makes no page though nothing is wrong with it: all stories without consent, languages
+    """What makes no page though nothing is wrong with it: all that is absent on that day, languages
     without a page that is new, and of what was touched the rows that are only announced."""
     content, known = book.content, {(entry.domain, entry.name) for entry in old.entries()}
     for entry in content.entries():
-        if isinstance(entry.model, Story) and entry.reference not in book.by_reference:
-            yield _untold(entry, entry.model, book.on)
+        if entry.kind and (absence := entry.kind.absent(entry.model, book.on)):
+            yield Hidden(entry, "absent", absence=absence)
     for entry in touched:
         plan = book.by_reference.get(entry.reference)
         if plan and not known.intersection(
@@ -158,11 +159,3 @@ def _hidden(book: Book, touched: list[Entry], old: Content) -> Iterator[Hidden]:
         if entry.domain == "parameters":
             for row in announced(content.parameters[entry.name], book.on):
                 yield Hidden(entry, "announced", row.from_)
-
-
-def _untold(entry: Entry, story: Story, on: date) -> Hidden:
-    if story.consent is None:
-        return Hidden(entry, "no-consent")
-    if on > story.consent.valid_until:
-        return Hidden(entry, "consent-over", story.consent.valid_until)
-    return Hidden(entry, "consent-later", story.consent.given_on)

@@ -12,6 +12,7 @@ from portal.i18n.messages import SHOWN, Message, messages, messages_for
 from portal.kinds.content import Content, Entry
 from portal.report.audit import statements
 from portal.report.readability import Readability, measured, words
+from portal.sentence import ours, say
 from portal.source.fields import texts
 
 # A wish for the mean number of words in a sentence, by for whom the text is.
@@ -76,7 +77,7 @@ def readings(before: Content, after: Content) -> list[Reading]:
             continue
         earlier = {message for text in old for _, message, _ in faults(text)}
         told = tuple(
-            f"{message} {hint}"
+            say("{message} {hint}", message=ours(message), hint=ours(hint))
             for text in new
             for _, message, hint in faults(text)
             if message not in earlier

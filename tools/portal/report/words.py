@@ -20,6 +20,7 @@ from portal.report.outcomes import OutcomeChange, Side
 from portal.report.pages_changed import PageChange, called
 from portal.report.readability import LONGEST
 from portal.report.texts_changed import MEAN
+from portal.sentence import spoken
 
 # Letters by which a text could become a link, a name to call, or a table of its own.
 _MARKS = re.compile(r"[\\`*_\[\]<>|@#~&!$]|://|www\.")
@@ -38,6 +39,7 @@ def written(found: Impact, form: str) -> str:
         answers=_answers,
         verdict=_verdict,
         name=_name,
+        dutch=lambda sentence: spoken(sentence, "nl"),
     )
     # An empty line stands between paragraphs, whatever the templates leave out.
     said = re.sub(r"\n+(?=#)", "\n\n", said.strip())
