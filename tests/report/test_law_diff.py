@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.conftest import AS_OF
 
 LAW = Path(__file__).parent / "law"
 OLD = read(LAW / "2024.yaml")
+WAV = read(LAW / "wav" / "2024-01-01.yaml"), read(LAW / "wav" / "2026-06-12.yaml")
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,46 @@ def test_only_words_count_as_a_change(name: str) -> None:
         "art. 1 lid 2 onder c sub 1",
         "art. 2 lid 1",
     ]
+
+
+def test_a_law_is_compared_with_itself_whatever_form_the_corpus_gave_it() -> None:
+    """The Wav, once in rows of parts and once in articles: items that stand on a line of their own
+    in one text, and in a sentence in the other, are the same."""
+    assert [str(part) for part in changed(*WAV)] == [
+        "art. 1 onder k",
+        "art. 6 lid 2",
+        "art. 6 lid 3",
+        "art. 8 lid 1 onder e sub 3",
+        "art. 12 lid 3",
+    ]
+
+
+def test_a_part_without_its_words_is_told_and_is_no_change(small: Path) -> None:
+    book = pipeline.book(pipeline.read(small, AS_OF), AS_OF)
+    said = list(lines(cited(book, *WAV), *WAV))
+    assert said[0] == "BWBR0007149, 2024-01-01 -> 2026-06-12: 5 parts changed."
+    assert said[-1].startswith("art. 10 lid 2: one of the texts gives its number alone.")
+
+
+def test_the_new_ground_for_refusal_reaches_what_cites_it_and_nothing_beside_it(
+    small: Path,
+) -> None:
+    sources = small / "content/sources.yml"
+    sources.write_text(sources.read_text().replace("BWBR0000000", "BWBR0007149"))
+    for name, article in (
+        ("waiting_period", "art. 8 lid 1 onder e"),
+        ("weeks_limit", "art. 8 lid 1 onder e sub 2, art. 12 lid 2"),
+    ):
+        path = small / f"content/parameters/twv/{name}.yml"
+        path.write_text(path.read_text().replace("art. 6.2", article))
+    for name, article in (("twv", "art. 12 lid 3"), ("status-change", "art. 4 lid 2")):
+        path = small / f"content/decision-trees/{name}.yml"
+        path.write_text(re.sub(r"article: art\. [^}]*", f"article: {article}", path.read_text()))
+    book = pipeline.book(pipeline.read(small, AS_OF), AS_OF)
+    found = {(one.kind, one.name) for one in cited(book, *WAV)}
+    assert ("parameter", "twv.waiting_period") in found
+    assert ("parameter", "twv.weeks_limit") not in found
+    assert ("page", "tree:twv") in found and ("page", "tree:status-change") not in found
 
 
 def test_who_cites_what_changed_is_named_with_its_languages(small: Path) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from portal.law.article import ArticlePart
 
-_PARAGRAPH = re.compile(r"(\d+[a-z]?)\.? (?=\S)")
-_ITEM = re.compile(r"([a-z]{1,2})\. ")
-_SUB = re.compile(r"(\d+)°\.? ")
+_PARAGRAPH = re.compile(r"(\d+[a-z]?)\.?(?: (?=\S)|$)")
+_ITEM = re.compile(r"([a-z]{1,2})\.(?: |$)")
+_SUB = re.compile(r"(\d+)°\.?(?: |$)")
 _REFERENCE = re.compile(r"^\s*\[[^\]]+\]:.*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\](?:\[[^\]]*\]|\([^)]*\))")
 # What binds an item to the next one moves when one is added.
@@ -45,24 +45,51 @@ def divided(articles: Mapping[str, str]) -> dict[ArticlePart, str]:
             elif start := _PARAGRAPH.match(said):
                 here = ArticlePart(number, start[1])
             words = said[start.end() :] if start else said
-            found[here] = f"{found[here]} {words}" if here in found else words
+            found[here] = f"{found.get(here, '')} {words}".strip()
     return found
 
 
 def normal(words: str) -> str:
     """The letters and digits of a text: what a change of punctuation, capitals or mark-up
     leaves."""
-    return " ".join(re.findall(r"\w+", _BINDS.sub("", words).replace("_", " ").lower()))
+    return _bare(_BINDS.sub("", words))
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.replace("_", " ").lower()))
 
 
 def changed(old: LawText, new: LawText) -> list[ArticlePart]:
-    """The parts that say something else, that are new or that are gone, in the order of the law."""
+    """The parts that say something else, that are new or that are gone, in the order of the law.
+    What one text divides and the other does not is the same where all its words are."""
+    was, now = _wholes(old), _wholes(new)
+    unread = set(lost(old, new))
     found = [
         part
         for part in {**new.parts, **old.parts}
-        if normal(old.parts.get(part, "")) != normal(new.parts.get(part, ""))
+        if part not in unread
+        and normal(old.parts.get(part, "")) != normal(new.parts.get(part, ""))
+        and was.get(part[:2]) != now.get(part[:2])
     ]
     return sorted(found, key=_order)
+
+
+def lost(old: LawText, new: LawText) -> list[ArticlePart]:
+    """The parts of which a text gives the number and no words, in the order of the law."""
+    found = set()
+    for text in (old, new):
+        empty = [part for part, words in text.parts.items() if not words]
+        found |= {p for p in empty if not any(p.holds(one) and p != one for one in text.parts)}
+    return sorted(found, key=_order)
+
+
+def _wholes(text: LawText) -> dict[tuple[str, ...], str]:
+    """The words of each paragraph with its items and their numbers."""
+    found: dict[tuple[str, ...], str] = {}
+    for part, words in text.parts.items():
+        label = part.sub or part.item
+        found[part[:2]] = f"{found.get(part[:2], '')} {_bare(f'{label} {words}')}".strip()
+    return found
 
 
 def _order(part: ArticlePart) -> list[tuple[int, str]]:

@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 
 import yaml
 
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.law.article import ArticlePart, parts
-from portal.law.consolidated import LawText, changed, divided, touches
+from portal.law.consolidated import LawText, changed, divided, lost, touches
 from portal.law.parameter import Parameter
 from portal.law.tree import Tree
 from portal.pages.book import Book
@@ -64,12 +65,22 @@ def _yaml(path: Path) -> LawText:
         raise NoLawText(f"{path} is no YAML: {str(error).splitlines()[0]}") from None
     data = data if isinstance(data, dict) else {}
     rows = data.get("articles")
-    articles = {
-        str(row["number"]): str(row["text"])
-        for row in (rows if isinstance(rows, list) else [])
-        if isinstance(row, dict) and {"number", "text"} <= row.keys()
-    }
+    articles: dict[str, str] = {}
+    for row in rows if isinstance(rows, list) else []:
+        if isinstance(row, dict) and {"number", "text"} <= row.keys():
+            number, said = _row(str(row["number"]), str(row["text"]), str(row.get("url", "")))
+            articles[number] = f"{articles[number]}\n\n{said}" if number in articles else said
     return LawText(str(data.get("bwb_id", "")), str(data.get("valid_from", "")), divided(articles))
+
+
+def _row(number: str, said: str, url: str) -> tuple[str, str]:
+    """The article of a row of the corpus, and its text behind its numbers. A row is an article or,
+    in older files, a part of one: `8.1.e.1°` at the address `#Artikel8`."""
+    article = url.rpartition("Artikel")[2]
+    if not number.startswith(f"{article}."):
+        return number, said
+    labels = number.removeprefix(f"{article}.").split(".")
+    return article, "\n\n".join(f"{label}." for label in labels) + f" {said}"
 
 
 def _xml(path: Path) -> LawText:
@@ -138,7 +149,9 @@ def _through(book: Book, direct: list[Cited]) -> Iterator[Cited]:
 
 
 def _locales(book: Book, reference: str) -> tuple[str, ...]:
-    return tuple(one for one in book.editions if book.exists(one, reference))
+    """The languages that have the page, or the one on which the item stands."""
+    page = kinds()[reference.partition(":")[0]].on or reference
+    return tuple(one for one in book.editions if book.exists(one, page))
 
 
 def _citations(content: Content) -> Iterator[tuple[str, str, Citation]]:
@@ -168,3 +181,5 @@ def lines(found: list[Cited], old: LawText, new: LawText) -> Iterator[str]:
         for one in own:
             where = f" [{', '.join(one.locales)}]" if one.locales else ""
             yield f"  {one.kind} {one.name}: {one.article}{where}"
+    for part in lost(old, new):
+        yield f"{part}: one of the texts gives its number alone. Compare it by hand."
