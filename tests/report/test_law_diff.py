@@ -97,7 +97,7 @@ def test_the_new_ground_for_refusal_reaches_what_cites_it_and_nothing_beside_it(
     sources.write_text(sources.read_text().replace("BWBR0000000", "BWBR0007149"))
     for name, article in (
         ("waiting_period", "art. 8 lid 1 onder e"),
-        ("weeks_limit", "art. 8 lid 1 onder e sub 2, art. 12 lid 2"),
+        ("weeks_limit", "art. 8 lid 1 onder e sub 2"),
     ):
         path = small / f"content/parameters/twv/{name}.yml"
         path.write_text(path.read_text().replace("art. 6.2", article))

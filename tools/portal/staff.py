@@ -17,17 +17,17 @@ from portal.arguments import dated
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "issues"]), default="text")
+@click.option("--format", "output", type=click.Choice(["text", "issues"]), default="text")
 @dated
 @click.pass_obj
-def freshness(root: Path, form: str, on: date) -> int:
+def freshness(root: Path, output: str, on: date) -> int:
     """What is due, disputed, announced, unverified or missing."""
     from portal.report import freshness as report
     from portal.report.words import issues
 
     content = pipeline.read(root, on).checked()
     found = report.report(content, on)
-    if form == "issues":
+    if output == "issues":
         click.echo(json.dumps(issues(content, found), ensure_ascii=False, indent=2))
         return 0
     for line in found:
@@ -110,16 +110,16 @@ def addresses(root: Path, on: date) -> None:
 
 @click.command()
 @click.argument("base")
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+@click.option("--format", "output", type=click.Choice(["text", "markdown"]), default="text")
 @dated
 @click.pass_obj
-def impact(root: Path, base: str, form: str, on: date) -> int:
+def impact(root: Path, base: str, output: str, on: date) -> int:
     """What a change since the git revision BASE does."""
     from portal.report import impact as report
     from portal.report.words import written
 
     found = report.impact(pipeline.at_revision(root, base, on), pipeline.read(root, on), on)
-    click.echo(written(found, form), nl=False)
+    click.echo(written(found, output), nl=False)
     return 1 if found.errors else 0
 
 

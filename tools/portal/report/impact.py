@@ -110,7 +110,11 @@ def impact(before: Portal, after: Portal, on: date) -> Impact:
         readings=tuple(readings(old, new)),
         unsourced=tuple(unsourced(old, new)),
         value_faults=tuple(value_faults(old, new)),
-        due=tuple(line for line in freshness.report(new, on) if line not in known),
+        due=tuple(
+            line
+            for line in freshness.report(new, on)
+            if line not in known and line.state != "absent"
+        ),
         reviews=tuple(_reviews(touched)),
         hidden=tuple(_hidden(after_book, touched, old)),
     )
@@ -137,13 +141,12 @@ def title(entry: Entry) -> str:
 
 
 def _hidden(book: Book, touched: list[Entry], old: Content) -> Iterator[Hidden]:
-    """What makes no page though nothing is wrong with it: all that is absent on that day, languages
-    without a page that is new, and of what was touched the rows that are only announced."""
+    """What of all that was touched makes no page though nothing is wrong with it: it is absent on
+    that day, a new page lacks in a language, or a row is only announced."""
     content, known = book.content, {(entry.domain, entry.name) for entry in old.entries()}
-    for entry in content.entries():
+    for entry in touched:
         if entry.kind and (absence := entry.kind.absent(entry.model, book.on)):
             yield Hidden(entry, "absent", absence=absence)
-    for entry in touched:
         plan = book.by_reference.get(entry.reference)
         if plan and not known.intersection(
             (entry.domain, n) for n in (entry.name, *entry.formerly)
