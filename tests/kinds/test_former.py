@@ -121,7 +121,10 @@ def test_an_old_address_leads_to_one_page(
 
 def test_an_address_that_was_published_and_is_gone_is_told(small: Path) -> None:
     addresses.write(small, pipeline.read(small, AS_OF).checked())
-    assert "werken/mag-ik-werken/" in (small / "addresses.txt").read_text().splitlines()
+    noted = (small / "addresses.txt").read_text().splitlines()
+    assert "werken/mag-ik-werken/" in noted
+    # A meeting goes when its day is past, and is not missed.
+    assert "bijeenkomsten/" in noted and "bijeenkomsten/koffie/" not in noted
 
     def told() -> list[str]:
         found = map(str, pipeline.read(small, AS_OF).problems)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portal.check.addresses import PUBLISHED as PUBLISHED
 from portal.check.addresses import vanished
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes
 from portal.source.disk import write_if_changed
@@ -19,8 +20,15 @@ def lost(content: Content, published: Collection[str]) -> list[str]:
 
 
 def write(root: Path, content: Content) -> int:
-    """Write every address at which something stands or stood. Returns how many."""
+    """Write every address at which something stands or stood, but of a page that ends on a day of
+    its own, such as a meeting. Returns how many."""
     routes = Routes(content)
-    paths = sorted({*routes.paths(), *routes.former()})
+    passing = {
+        routes.path(kind.reference(name))
+        for kind in kinds().values()
+        for name, item in content.of(kind).items()
+        if kind.ends(item)
+    }
+    paths = sorted({*routes.paths(), *routes.former()} - passing)
     write_if_changed(root / PUBLISHED, "".join(f"{path}\n" for path in paths))
     return len(paths)
