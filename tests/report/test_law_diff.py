@@ -13,7 +13,7 @@ from portal.law.article import UnreadableArticle, parts
 from portal.law.consolidated import changed
 from portal.report import law_diff
 from portal.report.law_diff import NoLawText, cited, lines, read
-from portal.report.law_watch import watched
+from portal.report.law_watch import read_pins, watched, write_pins
 from portal.report.words import law_issues
 from tests.conftest import AS_OF
 
@@ -174,7 +174,7 @@ def test_a_newer_text_in_the_corpus_becomes_an_issue_until_the_source_names_it(s
 
     def told() -> list[dict[str, str]]:
         book = pipeline.book(pipeline.read(small, AS_OF), AS_OF)
-        return law_issues(list(watched(book, small / "corpus")))
+        return law_issues(list(watched(book, small / "corpus", read_pins(small))))
 
     [one] = told()
     assert one["title"] == "Wet veranderd: Decree, 2026-01-01 (decree)"
@@ -182,3 +182,31 @@ def test_a_newer_text_in_the_corpus_becomes_an_issue_until_the_source_names_it(s
     sources = small / "content/sources.yml"
     sources.write_text(sources.read_text().replace("date: 2026-08-01", "date: 2026-09-01"))
     assert told() == []
+
+
+def test_what_was_read_is_pinned_so_that_a_corrected_text_is_noticed(small: Path) -> None:
+    """The text of the day itself may be mended, and a corpus need not hold the text of that day."""
+    corpus = small / "corpus"
+    corpus.mkdir()
+    read_ = corpus / "2026-08-01.yaml"
+    read_.write_text((LAW / "2024.yaml").read_text())
+    path = small / "content/parameters/twv/waiting_period.yml"
+    path.write_text(path.read_text().replace("art. 6.2", "art. 2 lid 1"))
+    portal = pipeline.read(small, AS_OF)
+    lacking = write_pins(small, portal.checked(), corpus)
+    assert "decree: art. 6.2" in lacking and "decree: art. 2 lid 1" not in lacking
+
+    def told() -> set[str]:
+        found = watched(pipeline.book(portal, AS_OF), corpus, read_pins(small))
+        return {one.name for law in found for one in law.found if one.kind == "parameter"}
+
+    assert told() == set()
+    read_.write_text(read_.read_text().replace("zes weken, bedoeld", "zes  weken (bedoeld"))
+    assert told() == set()
+    read_.write_text(read_.read_text().replace("zes", "acht"))
+    assert told() == {"twv.waiting_period"}
+    read_.rename(corpus / "2026-10-01.yaml")
+    assert told() == {"twv.waiting_period"}
+    # Only who reads it again pins it anew.
+    assert write_pins(small, portal.checked(), corpus) == []
+    assert told() == {"twv.waiting_period"}

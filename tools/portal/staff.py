@@ -87,8 +87,22 @@ def law_watch(root: Path, corpus: Path, on: date) -> None:
     from portal.report import law_watch as report
     from portal.report.words import law_issues
 
-    found = list(report.watched(pipeline.book(pipeline.read(root, on), on), corpus))
+    book = pipeline.book(pipeline.read(root, on), on)
+    found = list(report.watched(book, corpus, report.read_pins(root)))
     click.echo(json.dumps(law_issues(found), ensure_ascii=False, indent=2))
+
+
+@click.command(name="law-pin")
+@click.argument("corpus", type=click.Path(path_type=Path, exists=True))
+@dated
+@click.pass_obj
+def law_pin(root: Path, corpus: Path, on: date) -> None:
+    """Pin what the cited places of laws say, as digests in law.lock, from a copy of the corpus."""
+    from portal.report import law_watch as report
+
+    for place in report.write_pins(root, pipeline.read(root, on).checked(), corpus):
+        click.echo(f"{place} is not in the text that was read.")
+    click.echo(f"{root / report.PINS}: {len(report.read_pins(root))} places are pinned.", err=True)
 
 
 @click.command()
@@ -123,4 +137,4 @@ def impact(root: Path, base: str, output: str, on: date) -> int:
     return 1 if found.errors else 0
 
 
-COMMANDS = (freshness, audit, verify, law_diff, law_watch, addresses, impact)
+COMMANDS = (freshness, audit, verify, law_diff, law_watch, law_pin, addresses, impact)

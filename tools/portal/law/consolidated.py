@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from portal.law.article import ArticlePart
 
@@ -95,6 +96,16 @@ def _wholes(text: LawText) -> dict[tuple[str, ...], str]:
 def _order(part: ArticlePart) -> list[tuple[int, str]]:
     pieces = [piece for own in part for piece in (*re.findall(r"\d+|[a-z]+", own), "")]
     return [(int(piece) if piece.isdigit() else 0, piece) for piece in pieces]
+
+
+def pin(text: LawText, cited: ArticlePart) -> str:
+    """A digest of what a cited place says, with what stands above it; empty where it is not there.
+    It is the same as long as no word of it changes."""
+    own = {part: words for part, words in text.parts.items() if touches(cited, part)}
+    if not any(cited.holds(part) for part in own):
+        return ""
+    said = "\n".join(normal(own[part]) for part in sorted(own, key=_order))
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def touches(cited: ArticlePart, part: ArticlePart) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,22 +115,27 @@ def _text(element: Any) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
-def cited(book: Book, old: LawText, new: LawText, source: str = "") -> list[Cited]:
-    """Everything in the content that cites a part of the law that changed, through `source` alone
-    where that is given. Raises NoLawText where the two are not of one law."""
+def cited(book: Book, old: LawText, new: LawText) -> list[Cited]:
+    """Everything in the content that cites a part of the law that changed. Raises NoLawText where
+    the two are not of one law."""
     if old.law != new.law:
         raise NoLawText(f"these are two laws: {old.law} and {new.law}")
-    content, found = book.content, list[Cited]()
-    every = content.sources.sources.items()
-    keys = {key for key, one in every if one.legal_id == new.law and source in ("", key)}
     differs = changed(old, new)
-    for kind, name, citation in _citations(content):
-        if citation.source not in keys or not citation.article:
-            continue
-        for part in differs:
-            if any(touches(one, part) for one in parts(citation.article)):
-                locales = _locales(book, name) if kind == "page" else ()
-                found.append(Cited(part, kind, name, citation.article, locales))
+    keys = {k for k, one in book.content.sources.sources.items() if one.legal_id == new.law}
+    return resting(book, keys, lambda place: [part for part in differs if touches(place, part)])
+
+
+def resting(
+    book: Book, keys: Collection[str], on: Callable[[ArticlePart], Collection[ArticlePart]]
+) -> list[Cited]:
+    """Everything that cites a place in one of the sources `keys`, once for each part that it rests
+    `on`."""
+    found = [
+        Cited(part, kind, name, article, _locales(book, name) if kind == "page" else ())
+        for kind, name, source, article in citations(book.content)
+        if source in keys
+        for part in dict.fromkeys(part for place in parts(article) for part in on(place))
+    ]
     found += _through(book, found)
     return list(dict.fromkeys(found))
 
@@ -154,8 +159,17 @@ def _locales(book: Book, reference: str) -> tuple[str, ...]:
     return tuple(one for one in book.editions if book.exists(one, page))
 
 
+def citations(content: Content) -> Iterator[tuple[str, str, str, str]]:
+    """What cites a law, as kind and name, and which source and article. An edge is a question or an
+    outcome."""
+    every = content.sources.sources.items()
+    laws = {key for key, one in every if one.type == "law" and one.legal_id}
+    for kind, name, citation in _citations(content):
+        if citation.source in laws and citation.article:
+            yield kind, name, citation.source, citation.article
+
+
 def _citations(content: Content) -> Iterator[tuple[str, str, Citation]]:
-    """What cites, as kind and name, and the citation. An edge is a question or an outcome."""
     for entry in content.entries():
         about = entry.model
         if isinstance(about, Parameter):
@@ -175,11 +189,16 @@ def lines(found: list[Cited], old: LawText, new: LawText) -> Iterator[str]:
     """What a person reads: each part of the law that changed, and what rests on it."""
     differs = changed(old, new)
     yield f"{new.law}, {old.valid_from} -> {new.valid_from}: {len(differs)} parts changed."
+    yield from told(found, differs)
+    for part in lost(old, new):
+        yield f"{part}: one of the texts gives its number alone. Compare it by hand."
+
+
+def told(found: Collection[Cited], differs: Iterable[ArticlePart]) -> Iterator[str]:
+    """Each part, and what rests on it."""
     for part in differs:
         own = [one for one in found if one.part == part]
         yield f"{part}: {'cited by' if own else 'cited by nothing'}"
         for one in own:
             where = f" [{', '.join(one.locales)}]" if one.locales else ""
             yield f"  {one.kind} {one.name}: {one.article}{where}"
-    for part in lost(old, new):
-        yield f"{part}: one of the texts gives its number alone. Compare it by hand."

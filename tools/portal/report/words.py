@@ -11,10 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from portal.i18n.edition import edition
 from portal.kinds.content import Content
+from portal.law.article import ArticlePart
 from portal.pages.values import Values
 from portal.report.freshness import Due
 from portal.report.impact import Impact, title
-from portal.report.law_diff import lines
+from portal.report.law_diff import told
 from portal.report.law_watch import Newer
 from portal.report.outcomes import OutcomeChange, Side
 from portal.report.pages_changed import PageChange, called
@@ -133,7 +134,11 @@ def law_issues(found: list[Newer]) -> list[dict[str, str]]:
     return [
         {
             "title": f"Wet veranderd: {one.source.title}, {one.new.valid_from} ({one.key})",
-            "body": template.render(law=one, lines=lines(list(one.found), one.old, one.new)),
+            "body": template.render(law=one, lines=told(one.found, _places(one))),
         }
         for one in found
     ]
+
+
+def _places(law: Newer) -> list[ArticlePart]:
+    return list(dict.fromkeys(one.part for one in law.found))
