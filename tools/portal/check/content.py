@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.check import (
     addresses,
+    articles,
     contacts,
     due,
     guidance,
@@ -36,6 +37,7 @@ def content_problems(
     problems += references.unused_media(content)
     for document in documents.values():
         problems += references.problems(document, content, known)
+        problems += articles.problems(document, content)
         problems += contacts.problems(document, content)
         problems += text.problems(document, content, known)
         problems += words.problems(document, content, known)

@@ -103,7 +103,8 @@ def _problem(
     severity: Severity = Severity.ERROR,
 ) -> Problem:
     path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
-    line = catalogue.messages[message.domain, message.context].line
+    found = catalogue.entry(message)
+    line = found.line if found else 1
     return Problem(path, line, said_of(message.context, fault), hint, severity)
 
 

@@ -46,10 +46,17 @@ class Catalogue:
     problems: list[Problem] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
 
+    def entry(self, message: Message) -> Translation | None:
+        """What stands beside the message, or stood under a name that it had before."""
+        for context in (message.context, *message.formerly):
+            if found := self.messages.get((message.domain, context)):
+                return found
+        return None
+
     def status(self, message: Message) -> str:
         """One of `missing`, `changed` (the source is not what was translated), `translated`,
         `reviewed`."""
-        found = self.messages.get((message.domain, message.context))
+        found = self.entry(message)
         if found is None or not _filled(found.string):
             return "missing"
         if found.fuzzy or not alike(found.id, message.id):
@@ -58,9 +65,8 @@ class Catalogue:
 
     def translation(self, message: Message) -> str | tuple[str, ...] | None:
         """The translation of exactly this source text, or None."""
-        if self.status(message) not in SHOWN:
-            return None
-        return self.messages[message.domain, message.context].string
+        found = self.entry(message)
+        return found.string if found and self.status(message) in SHOWN else None
 
 
 def _filled(string: str | tuple[str, ...]) -> bool:
@@ -126,9 +132,9 @@ def update(
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped. What is `still_right`, by its domain and context, counts for its new source, on
-    the word of `by`. Raises ContentError, and writes nothing, where one cannot be read whole: what
-    was not read would be lost.
+    gone is dropped; one that has another name now comes along. What is `still_right`, by its domain
+    and context, counts for its new source, on the word of `by`. Raises ContentError, and writes
+    nothing, where one cannot be read whole: what was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
@@ -142,7 +148,8 @@ def update(
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=locale)
-        before = old.get((message.domain, message.context))
+        names = ((message.domain, name) for name in (message.context, *message.formerly))
+        before = next((old[name] for name in names if name in old), None)
         if before is not None and f"{message.domain}/{message.context}" in still_right:
             before.id, before.flags = message.id, before.flags - {"fuzzy"}
             before.user_comments = [*before.user_comments, f"{STILL_RIGHT} {by}"]

@@ -209,7 +209,8 @@ class _Speaker:
             status = choice.status(message)
             first = first or status
             if status in SHOWN:
-                said = choice.messages[message.domain, message.context].string
+                said = choice.translation(message)
+                assert said is not None  # the status says so
                 return choice.locale, said, first
         return self.source, message.id, first
 

@@ -60,6 +60,12 @@ class Entry:
         return self.kind.path(self.name) if self.kind else f"content/{self.name}.yml"
 
     @property
+    def formerly(self) -> list[str]:
+        """The names that its file had before, as far as its former addresses tell."""
+        former: list[str] = getattr(self.model, "formerly", [])
+        return [address.strip("/").rpartition("/")[2] for address in former]
+
+    @property
     def audience(self) -> Audience:
         """For whom it is written."""
         return self.kind.audience_of(self.model) if self.kind else "both"

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from portal.outputs.built import NoSite
 
-# An address inside the site that leads to a folder: `../werken/`, `./#deel`.
-_FOLDER = re.compile(r'\b((?:href|action)="(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
+# An address inside the site that leads to a folder: `../werken/`, `./#deel`; also one to which a
+# page leads on by itself.
+_FOLDER = re.compile(r'((?:\b(?:href|action)="|; url=)(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
 _NEEDS_A_SERVER = (
     "robots.txt",
     "sitemap.xml",

@@ -107,10 +107,19 @@ class View:
         text = self.book.lead(self.edition.locale, self.plan)
         return Markup() if text is None else self.prose(text)
 
+    @property
+    def _doubt(self) -> Markup:
+        """What stands first on a page that was checked too long ago to be taken as fact."""
+        review_by = getattr(self.item_of(self.plan.reference), "review_by", None)
+        if review_by is None or self.book.on <= self.book.content.law.trusted_through(review_by):
+            return Markup()
+        said = self.values.string("page-past-grace")
+        return Markup('<p class="notice">{}</p>').format(said)
+
     def context(self) -> Mapping[str, Any]:
         """The names of a template. The lead is written before all else."""
         return {
-            "lead": self.lead,
+            "lead": self._doubt + self.lead,
             **{name: getattr(self, name) for name in _CONTENT},
             **{name: getattr(self.outline, name) for name in _OUTLINE},
             **{name: getattr(self.law, name) for name in _LAW},
