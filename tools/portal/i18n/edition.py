@@ -85,7 +85,8 @@ class Edition:
     def browser_formats(self) -> str:
         """The locales in which a browser writes a day: this one, else the second choice."""
         own = str(self.formats).replace("_", "-")
-        return " ".join(filter(None, [own, self.language.second_choice]))
+        second = self.language.second_choice
+        return f"{own} {self.content.language(second).formats or second}" if second else own
 
     @cached_property
     def forms(self) -> dict[str, str]:

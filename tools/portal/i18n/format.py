@@ -16,6 +16,8 @@ from portal.i18n.edition import Edition, Said
 if TYPE_CHECKING:
     from babel import Locale
 
+# A comma and a semicolon, by language or script, where they are not the Latin ones; CLDR has none.
+_MARKS = {"Arab": ("،", "؛"), "Ethi": ("፣", "፤"), "fr": (",", "\N{NARROW NO-BREAK SPACE};")}
 _PER = {"eur-per-hour": "per-hour", "eur-per-week": "per-week", "eur-per-month": "per-month"}
 
 
@@ -64,3 +66,13 @@ def _long(day: date, locale: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(day, format="long", locale=locale)
+
+
+def separators(edition: Edition) -> tuple[str, str]:
+    """What stands between things that are named one after the other: a comma, and a semicolon where
+    they hold commas themselves."""
+    from babel.core import get_global
+
+    language = edition.formats.language
+    script = get_global("likely_subtags").get(language, "").split("_")[1:2]
+    return next((_MARKS[key] for key in (language, *script) if key in _MARKS), (",", ";"))

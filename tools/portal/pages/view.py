@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.i18n.edition import Edition, Said
+from portal.i18n.format import separators
 from portal.kinds import kinds
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
@@ -118,6 +119,7 @@ class View:
 
     def context(self) -> Mapping[str, Any]:
         """The names of a template. The lead is written before all else."""
+        comma, semicolon = separators(self.edition)
         return {
             "lead": self._doubt + self.lead,
             **{name: getattr(self, name) for name in _CONTENT},
@@ -129,6 +131,8 @@ class View:
             "item": self.item_of(self.plan.reference),
             "locale": self.edition.locale,
             "formats": self.edition.browser_formats,
+            "comma": comma,
+            "semicolon": semicolon,
             "source_locale": self.book.source_locale,
             "as_of": self.book.on,
             "grace_days": self.book.content.municipality.grace_days,
