@@ -27,12 +27,14 @@ REVIEWED, STILL_RIGHT = "reviewed by", "still right, says"
 
 class Translation(NamedTuple):
     """One entry of a catalogue: the source text that it stands beside, what it says (a form for
-    each number where the source has two), its marks, and its line in the file."""
+    each number where the source has two), its marks, and its line in the file. `kept` says that
+    somebody found it still right for this source."""
 
     id: str | tuple[str, ...]
     string: str | tuple[str, ...]
     fuzzy: bool
     reviewed: bool
+    kept: bool
     line: int
 
 
@@ -50,7 +52,7 @@ class Catalogue:
         """One of `missing`, `changed` (the source is not what was translated), `translated`,
         `reviewed`."""
         found = self.messages.get((message.domain, message.context))
-        if found is None or not _filled(found.string):
+        if found is None or not filled(found.string):
             return "missing"
         if found.fuzzy or not alike(found.id, message.id):
             return "changed"
@@ -63,7 +65,8 @@ class Catalogue:
         return self.messages[message.domain, message.context].string
 
 
-def _filled(string: str | tuple[str, ...]) -> bool:
+def filled(string: str | tuple[str, ...]) -> bool:
+    """Whether something is said, in each form for a number."""
     return all(string) if isinstance(string, tuple) else bool(string)
 
 
@@ -108,6 +111,7 @@ def read_file(root: Path, path: Path, locale: str) -> tuple[dict[str, Translatio
             _texts(message.string or ""),
             message.fuzzy,
             any(comment.startswith(REVIEWED) for comment in message.user_comments),
+            any(comment.endswith(_of(_texts(message.id))) for comment in _keeps(message)),
             message.lineno or 1,
         )
         for message in messages
@@ -145,7 +149,9 @@ def update(
         before = old.get((message.domain, message.context))
         if before is not None and f"{message.domain}/{message.context}" in still_right:
             before.id, before.flags = message.id, before.flags - {"fuzzy"}
-            before.user_comments = [*before.user_comments, f"{STILL_RIGHT} {by}"]
+            said = f"{STILL_RIGHT} {by} {_of(message.id)}"
+            others = [c for c in before.user_comments if c not in _keeps(before)]
+            before.user_comments = [*others, said]
         _add(domains[message.domain], message, before)
     target = folder(root, locale)
     for domain, catalog in domains.items():
@@ -155,6 +161,15 @@ def update(
             path.unlink()
 
 
+def _keeps(message: PoMessage) -> list[str]:
+    return [c for c in message.user_comments if c.startswith(STILL_RIGHT)]
+
+
+def _of(source: str | tuple[str, ...]) -> str:
+    """What ties a judgement to the source that it was about."""
+    return f"[{digest_of(repr(source))[:8]}]"
+
+
 def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
     added = catalog.add(message.id, context=message.context)
     if old is None:
@@ -162,7 +177,7 @@ def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
     added.string = old.string
     added.user_comments = list(old.user_comments)
     translated = _translated_source(old)
-    if _filled(_texts(old.string or "")) and not alike(translated, message.id):
+    if filled(_texts(old.string or "")) and not alike(translated, message.id):
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
         added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]

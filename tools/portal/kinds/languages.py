@@ -9,8 +9,9 @@ from pydantic import Field, StringConstraints
 from portal.kinds.kind import Audience
 from portal.source.fields import Model, Text
 
-Sense = Literal["negation", "permission", "duty"]
-
+Sense = Literal[
+    "negation", "permission", "duty", "condition", "time-before", "time-after", "time-at-once"
+]
 
 # A star stands for any letters: before a word, in it, or behind it.
 Word = Annotated[str, StringConstraints(pattern=r"^\*?[^*]+(\*[^*]+)?\*?$", max_length=40)]
