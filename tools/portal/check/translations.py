@@ -16,6 +16,7 @@ from pathlib import Path
 
 from babel.messages.plurals import get_plural
 
+from portal.check import term_base
 from portal.check.text import LINK, SEARCHED, text_faults
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
@@ -65,6 +66,8 @@ def problems(
             )
             found = _problem(locale, catalogue, message, lost, _SENSE, Severity.WARNING)
             yield replace(found, about=f"{ours}\n{theirs}")
+        for *fault, about in term_base.differences(message, said, content, locale):
+            yield replace(_problem(locale, catalogue, message, *fault), about=about)
 
 
 def protected_terms(content: Content) -> list[str]:

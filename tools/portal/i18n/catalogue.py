@@ -7,7 +7,7 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -125,13 +125,14 @@ def update(
     messages: Iterable[Message],
     still_right: Collection[str] = (),
     by: str = "",
+    notes: Callable[[Message], Iterable[str]] = lambda _: (),
 ) -> None:
     """Bring the catalogues of `locale` up to date with `messages`.
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
     gone is dropped. What is `still_right`, by its domain and context, counts for its new source, on
-    the word of `by`. Raises ContentError, and writes nothing, where one cannot be read whole: what
+    the word of `by`. `notes` are what a translator should know of a text. Raises ContentError, and writes nothing, where one cannot be read whole: what
     was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
@@ -152,7 +153,7 @@ def update(
             said = f"{STILL_RIGHT} {by} {_of(message.id)}"
             others = [c for c in before.user_comments if c not in _keeps(before)]
             before.user_comments = [*others, said]
-        _add(domains[message.domain], message, before)
+        _add(domains[message.domain], message, before, notes(message))
     target = folder(root, locale)
     for domain, catalog in domains.items():
         write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))
@@ -170,8 +171,10 @@ def _of(source: str | tuple[str, ...]) -> str:
     return f"[{digest_of(repr(source))[:8]}]"
 
 
-def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
-    added = catalog.add(message.id, context=message.context)
+def _add(
+    catalog: Catalog, message: Message, old: PoMessage | None, notes: Iterable[str]
+) -> None:
+    added = catalog.add(message.id, context=message.context, auto_comments=notes)
     if old is None:
         return
     added.string = old.string
