@@ -24,6 +24,10 @@ class Words(Model):
     allowed: list[Form] = Field(default_factory=list, max_length=20)
     forbidden: list[Form] = Field(default_factory=list, max_length=20)
 
+    def misleading(self) -> list[str]:
+        """What a reader may take for the term, and is not; without what has a star."""
+        return [one.form for one in self.forbidden if "*" not in one.form]
+
     def known(self) -> tuple[str, ...]:
         """Every form in which the term may stand in a sentence."""
         return (*self.written, *(one.form for one in self.allowed))
@@ -48,3 +52,8 @@ class Terms(Model):
     """The file content/terms.yml, which need not be there."""
 
     terms: list[BaseTerm] = Field(default_factory=list, max_length=500)
+
+    def words_of(self, reference: str, locale: str) -> Words | None:
+        """What the term is called that the entry `reference` of the glossary explains."""
+        found = (term.words for term in self.terms if term.explained == reference)
+        return next(found, {}).get(locale)
