@@ -20,7 +20,7 @@ from portal.check import term_base
 from portal.check.text import LINK, SEARCHED, text_faults
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
-from portal.i18n.sentences import beside, holds
+from portal.i18n.sentences import beside, count
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.languages import Language
@@ -31,6 +31,7 @@ from portal.source.placeholder import UnbalancedBrace, placeholders
 
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_EACH = ("negation", "permission", "duty")
 _SENSE = "Read both again. Is the translation right? Add its word to languages.yml."
 _MARK = re.compile(r"\[[a-z]+\](?!\()")
 
@@ -148,11 +149,12 @@ def lost_senses(
     source: str, translation: str, of: Language, language: Language
 ) -> Iterator[tuple[str, str, str]]:
     """Each sense that a sentence of the source shows and its translation does not, with both; none
-    of a sense that is unlisted."""
+    of a sense that is unlisted. Of two denials, permissions or duties none may fall out."""
     for ours, theirs in beside(source, translation):
         for sense, words in of.senses.items():
             own = language.senses.get(sense)
-            if own and holds(ours, tuple(words)) and not holds(theirs, tuple(own)):
+            had = count(ours, tuple(words)) if own else 0
+            if own and had and count(theirs, tuple(own)) < (had if sense in _EACH else 1):
                 yield sense, ours, theirs
 
 

@@ -33,6 +33,11 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
     return _pattern(words).search(_bare(text)) is not None
 
 
+def count(text: str, words: tuple[str, ...]) -> int:
+    """How often one of the words stands in the text."""
+    return sum(1 for _ in _pattern(words).finditer(_bare(text)))
+
+
 @cache
 def _sentences(block: str) -> list[str]:
     return [sentence for sentence in _END.split(" ".join(block.split())) if sentence]
