@@ -10,7 +10,7 @@ import pytest
 from portal import pipeline
 from portal.check.portal import Portal
 from portal.i18n.edition import Edition, edition
-from portal.i18n.format import format_value, separators
+from portal.i18n.format import format_value
 from tests.conftest import AS_OF
 
 
@@ -103,25 +103,6 @@ def test_a_value_is_written_with_its_unit(
 ) -> None:
     dutch = edition(small_portal.checked(), "nl", {})
     assert format_value(Decimal(value), unit, dutch) == said
-
-
-@pytest.mark.parametrize(
-    ("locale", "marks"),
-    [
-        ("nl", ",;"),
-        ("en", ",;"),
-        ("ar", "،؛"),
-        ("fa", "،؛"),
-        ("ti", "፣፤"),
-        ("fr", ",\u202f;"),
-        ("uk", ",;"),
-    ],
-)
-def test_what_is_named_is_separated_as_the_language_does(
-    repository: Portal, locale: str, marks: str
-) -> None:
-    own = edition(repository.checked(), locale, repository.catalogues)
-    assert "".join(separators(own)) == marks
 
 
 def test_a_browser_that_lacks_a_language_writes_days_as_the_second_choice_does(

@@ -76,13 +76,19 @@ for command in (*cli_site.COMMANDS, *staff.COMMANDS, translations):
 
 @portal.command()
 @click.option("--warnings", is_flag=True, help="Show what should be looked at too.")
+@click.option("--against", metavar="BASE", help="A git revision: no translation is older than it.")
 @dated
 @click.pass_obj
-def check(root: Path, on: date, warnings: bool) -> int:
+def check(root: Path, on: date, warnings: bool, against: str | None) -> int:
     """Validate all content; exit 1 on any error."""
+    from portal.check import stale
+
     kept = pipeline.store(root)
-    found = pipeline.read(root, on, kept, today=build_day()).problems
+    read = pipeline.read(root, on, kept, today=build_day())
     kept.save()
+    found = read.problems
+    if against:
+        found = [*found, *stale.problems(pipeline.catalogues_at(root, against), read.catalogues)]
     wrong = errors(found)
     others = [problem for problem in found if problem not in wrong]
     for problem in [*wrong, *(others if warnings else ())]:

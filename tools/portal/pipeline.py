@@ -213,6 +213,21 @@ def at_revision(root: Path, revision: str, on: date) -> Portal:
     its problems. Raises NoSuchRevision."""
     from portal.source.load import load_all
 
+    with _files_at(root, revision) as folder:
+        return read(folder, on, instead=load_all(root))
+
+
+def catalogues_at(root: Path, revision: str) -> Mapping[str, Catalogue]:
+    """The catalogues as they were at a git revision, unchecked. Raises NoSuchRevision."""
+    from portal.i18n import catalogue
+
+    with _files_at(root, revision) as folder:
+        locales = [path.name for path in (folder / "locale").iterdir()]
+        return {locale: catalogue.read(folder, locale) for locale in locales}
+
+
+@contextmanager
+def _files_at(root: Path, revision: str) -> Iterator[Path]:
     # A name is made a number first: one that begins with a hyphen would be an option of git.
     commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
     tree = commit.decode().strip()
@@ -220,7 +235,7 @@ def at_revision(root: Path, revision: str, on: date) -> Portal:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(archived)) as archive:
             archive.extractall(folder, filter="data")
-        return read(Path(folder), on, instead=load_all(root))
+        yield Path(folder)
 
 
 def _git(root: Path, revision: str, *words: str) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def status(root: Path, locale: str | None) -> None:
     """How many texts are translated, in each part of the content."""
     from portal.i18n.catalogue import counts
 
-    for name, messages, found in _catalogues(root, locale):
+    for name, messages, found, _ in _catalogues(root, locale):
         click.echo(f"{name}: {_counts(counts(found, messages))}")
         for domain in sorted({message.domain for message in messages}):
             some = [message for message in messages if message.domain == domain]
@@ -43,8 +44,8 @@ def update(root: Path, locale: str | None) -> None:
     """Bring the catalogues up to date with the content."""
     from portal.i18n import catalogue
 
-    for name, messages, _ in list(_catalogues(root, locale)):
-        catalogue.update(root, name, messages)
+    for name, messages, _, notes in list(_catalogues(root, locale)):
+        catalogue.update(root, name, messages, notes=notes)
         found = catalogue.read(root, name)
         click.echo(f"{name}: {_counts(catalogue.counts(found, messages))}")
 
@@ -59,17 +60,24 @@ def keep(root: Path, locale: str, contexts: tuple[str, ...], by: str) -> None:
     faq/mag-ik-werken:title."""
     from portal.i18n import catalogue
 
-    ((_, messages, found),) = _catalogues(root, locale)
+    ((_, messages, found, notes),) = _catalogues(root, locale)
     changed = {f"{m.domain}/{m.context}": m for m in messages if found.status(m) == "changed"}
     for context in contexts:
         if context not in changed:
             hint = did_you_mean(context, changed)
             raise CannotDo(f'no text "{context}" waits in {locale}. {hint}'.strip())
-    catalogue.update(root, locale, messages, contexts, " ".join(by.split()))
+    catalogue.update(root, locale, messages, contexts, " ".join(by.split()), notes)
     click.echo(f"{locale}: {len(set(contexts))} translations are still right, says {by}")
 
 
-def _catalogues(root: Path, locale: str | None) -> Iterator[tuple[str, list[Message], Catalogue]]:
+Notes = Callable[["Message"], list[str]]
+
+
+def _catalogues(
+    root: Path, locale: str | None
+) -> Iterator[tuple[str, list[Message], Catalogue, Notes]]:
+    """Each locale, its messages, its catalogue, and what a translator should know of a message."""
+    from portal.i18n import term_base
     from portal.i18n.messages import messages_for
 
     read = pipeline.read(root, build_day())
@@ -78,7 +86,8 @@ def _catalogues(root: Path, locale: str | None) -> Iterator[tuple[str, list[Mess
     if locale and locale not in read.catalogues:
         raise CannotDo(f'no translation into "{locale}". Known: {", ".join(read.catalogues)}')
     for name in [locale] if locale else read.catalogues:
-        yield name, messages_for(read.content, name), read.catalogues[name]
+        notes = partial(term_base.notes, content=read.content, locale=name)
+        yield name, messages_for(read.content, name), read.catalogues[name], notes
 
 
 def _counts(total: Mapping[str, int]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from portal.check import languages
+from portal.check import languages, term_base
 from portal.check.translations import problems, protected_terms
 from portal.i18n import catalogue
 from portal.i18n.catalogue import Catalogue, Translation
@@ -28,7 +28,7 @@ from portal.version import version
 # Fewer catalogues than this are read sooner than further processes begin.
 _LITTLE = 20
 # What may stand in a translation depends on these files, whatever is translated.
-_RULES = ("languages", "municipality", "sections", "sources")
+_RULES = ("languages", "municipality", "sections", "sources", "terms")
 
 
 def read_catalogues(
@@ -38,6 +38,8 @@ def read_catalogues(
     languages."""
     listed = documents[Path("content/languages.yml")]
     faults = list(languages.problems(listed, content.languages))
+    if base := documents.get(Path("content/terms.yml")):
+        faults += term_base.problems(base, content)
     shelf = _Shelf(root, documents, content, store)
     locales = [language.locale for language in content.languages.languages[1:]]
     lacking = {locale: list(shelf.lacking(locale)) for locale in locales}

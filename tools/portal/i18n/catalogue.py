@@ -7,7 +7,7 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -27,12 +27,14 @@ REVIEWED, STILL_RIGHT = "reviewed by", "still right, says"
 
 class Translation(NamedTuple):
     """One entry of a catalogue: the source text that it stands beside, what it says (a form for
-    each number where the source has two), its marks, and its line in the file."""
+    each number where the source has two), its marks, and its line in the file. `kept` says that
+    somebody found it still right for this source."""
 
     id: str | tuple[str, ...]
     string: str | tuple[str, ...]
     fuzzy: bool
     reviewed: bool
+    kept: bool
     line: int
 
 
@@ -57,7 +59,7 @@ class Catalogue:
         """One of `missing`, `changed` (the source is not what was translated), `translated`,
         `reviewed`."""
         found = self.entry(message)
-        if found is None or not _filled(found.string):
+        if found is None or not filled(found.string):
             return "missing"
         if found.fuzzy or not alike(found.id, message.id):
             return "changed"
@@ -69,7 +71,8 @@ class Catalogue:
         return found.string if found and self.status(message) in SHOWN else None
 
 
-def _filled(string: str | tuple[str, ...]) -> bool:
+def filled(string: str | tuple[str, ...]) -> bool:
+    """Whether something is said, in each form for a number."""
     return all(string) if isinstance(string, tuple) else bool(string)
 
 
@@ -114,6 +117,7 @@ def read_file(root: Path, path: Path, locale: str) -> tuple[dict[str, Translatio
             _texts(message.string or ""),
             message.fuzzy,
             any(comment.startswith(REVIEWED) for comment in message.user_comments),
+            any(comment.endswith(_of(_texts(message.id))) for comment in _keeps(message)),
             message.lineno or 1,
         )
         for message in messages
@@ -127,14 +131,16 @@ def update(
     messages: Iterable[Message],
     still_right: Collection[str] = (),
     by: str = "",
+    notes: Callable[[Message], Iterable[str]] = lambda _: (),
 ) -> None:
     """Bring the catalogues of `locale` up to date with `messages`.
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
     gone is dropped; one that has another name now comes along. What is `still_right`, by its domain
-    and context, counts for its new source, on the word of `by`. Raises ContentError, and writes
-    nothing, where one cannot be read whole: what was not read would be lost.
+    and context, counts for its new source, on the word of `by`. `notes` are what a translator should
+    know of a text. Raises ContentError, and writes nothing, where one cannot be read whole: what was
+    not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
@@ -152,8 +158,10 @@ def update(
         before = next((old[name] for name in names if name in old), None)
         if before is not None and f"{message.domain}/{message.context}" in still_right:
             before.id, before.flags = message.id, before.flags - {"fuzzy"}
-            before.user_comments = [*before.user_comments, f"{STILL_RIGHT} {by}"]
-        _add(domains[message.domain], message, before)
+            said = f"{STILL_RIGHT} {by} {_of(message.id)}"
+            others = [c for c in before.user_comments if c not in _keeps(before)]
+            before.user_comments = [*others, said]
+        _add(domains[message.domain], message, before, notes(message))
     target = folder(root, locale)
     for domain, catalog in domains.items():
         write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))
@@ -162,14 +170,23 @@ def update(
             path.unlink()
 
 
-def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
-    added = catalog.add(message.id, context=message.context)
+def _keeps(message: PoMessage) -> list[str]:
+    return [c for c in message.user_comments if c.startswith(STILL_RIGHT)]
+
+
+def _of(source: str | tuple[str, ...]) -> str:
+    """What ties a judgement to the source that it was about."""
+    return f"[{digest_of(repr(source))[:8]}]"
+
+
+def _add(catalog: Catalog, message: Message, old: PoMessage | None, notes: Iterable[str]) -> None:
+    added = catalog.add(message.id, context=message.context, auto_comments=notes)
     if old is None:
         return
     added.string = old.string
     added.user_comments = list(old.user_comments)
     translated = _translated_source(old)
-    if _filled(_texts(old.string or "")) and not alike(translated, message.id):
+    if filled(_texts(old.string or "")) and not alike(translated, message.id):
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
         added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]

@@ -81,12 +81,23 @@ class Edition:
 
         return Locale.parse(self.language.formats or self.locale, sep="-")
 
+    @cached_property
+    def amounts(self) -> Locale:
+        """The CLDR locale of amounts and other numbers."""
+        from babel import Locale
+
+        own = self.language.amounts
+        return Locale.parse(own, sep="-") if own else self.formats
+
     @property
     def browser_formats(self) -> str:
-        """The locales in which a browser writes a day: this one, else the second choice."""
+        """The locales in which a browser writes a day: this one, else the second choice; last
+        `figures`, where the day in figures stands beside it."""
         own = str(self.formats).replace("_", "-")
         second = self.language.second_choice
-        return f"{own} {self.content.language(second).formats or second}" if second else own
+        other = second and (self.content.language(second).formats or second)
+        figures = "figures" if "MM-y" in (self.language.dates or "") else None
+        return " ".join(filter(None, [own, other, figures]))
 
     @cached_property
     def forms(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from portal.kinds.looked_at import LookedAt
 from portal.kinds.municipality import Municipality
 from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
+from portal.kinds.terms import Terms
 from portal.law.lawbook import Lawbook
 from portal.law.parameter import Parameter
 from portal.law.road import RoadSteps
@@ -30,9 +31,10 @@ FILES: Mapping[str, type[Model]] = {
     "sections": Sections,
     "interface": Interface,
     "looked-at": LookedAt,
+    "terms": Terms,
 }
 # Those that need not be there.
-OPTIONAL = {"looked-at"}
+OPTIONAL = {"looked-at", "terms"}
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Content:
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
+    terms: Terms = field(default_factory=Terms)
     media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:

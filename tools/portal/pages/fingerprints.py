@@ -111,6 +111,7 @@ class Fingerprints:
             "string": lambda key: edition.content.interface.strings.get(key),
             "unit": lambda unit: edition.plurals.get(unit),
             "linked": lambda _: edition.forms,
+            "words": lambda name: source.terms.words_of(name, edition.locale),
             "cited": lambda key: book.citing(edition.locale).get(key),
             "uncertain": lambda _: book.uncertain(edition.locale),
             "progress": lambda _: [one.progress for one in book.editions.values()],

@@ -14,11 +14,11 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.i18n.edition import Edition, Said
-from portal.i18n.format import separators
 from portal.kinds import kinds
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
 from portal.kinds.sources import Source
+from portal.kinds.terms import Words
 from portal.pages import reba_table
 from portal.pages.book import Book, found_in
 from portal.pages.language_view import LanguageView
@@ -34,7 +34,17 @@ from portal.source.names import MEDIA
 # What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
     *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
-    *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
+    *(
+        "contact",
+        "contacts",
+        "nearest",
+        "source",
+        "sources",
+        "terms",
+        "words",
+        "cited",
+        "uncertain_pages",
+    ),
     "medium",
 )
 _OUTLINE = (
@@ -119,7 +129,6 @@ class View:
 
     def context(self) -> Mapping[str, Any]:
         """The names of a template. The lead is written before all else."""
-        comma, semicolon = separators(self.edition)
         return {
             "lead": self._doubt + self.lead,
             **{name: getattr(self, name) for name in _CONTENT},
@@ -131,8 +140,7 @@ class View:
             "item": self.item_of(self.plan.reference),
             "locale": self.edition.locale,
             "formats": self.edition.browser_formats,
-            "comma": comma,
-            "semicolon": semicolon,
+            "mark": self.edition.language.marks,
             "source_locale": self.book.source_locale,
             "as_of": self.book.on,
             "grace_days": self.book.content.municipality.grace_days,
@@ -252,6 +260,11 @@ class View:
                 self.reads.note(kind.folder)
                 found |= self.edition.content.of(kind)
         return found
+
+    def words(self, reference: str) -> Words | None:
+        """What the term base calls the thing that `reference` explains, in this language."""
+        self.reads.note("words", reference)
+        return self.book.content.terms.words_of(reference, self.edition.locale)
 
     def cited(self, source: str) -> list[str]:
         """The pages of this language that cite `source`."""
