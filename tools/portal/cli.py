@@ -21,7 +21,7 @@ from portal.arguments import Money, dated, wished
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, Severity, errors
 from portal.sentence import language_of_staff, one_line, say, speak, spoken
-from portal.source.disk import make_readable
+from portal.source.disk import make_readable, refused
 from portal.translating import translations
 
 
@@ -38,6 +38,8 @@ def main(argv: list[str] | None = None) -> int:
         for problem in wrong:
             click.echo(problem.said(language_of_staff()))
         return _complain([f"{len(wrong)} errors; nothing is built."], 1)
+    except click.Abort:
+        return _complain(["stopped. What is written is whole; run it again for the rest"], 130)
     except click.ClickException as error:
         return _complain([f"{error.format_message().rstrip('.')}. See: portal --help"])
     except (BadEpoch, CannotDo) as error:
@@ -45,8 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        return _complain([place])
+        return _complain([refused(error)])
 
 
 def _complain(lines: Iterable[str], code: int = 2) -> int:
