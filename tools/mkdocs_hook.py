@@ -200,7 +200,9 @@ def _given(config: MkDocsConfig) -> tuple[Path, Publication, Store]:
     """Where the content is, what its publisher says, and what was made before."""
     root, extra = Path(config.config_file_path).parent, config.extra
     sheets = tuple(map(str, config.extra_css))
-    publication = Publication(config.site_url or "", extra["repository"], sheets)
+    editor = extra.get("editor", {})
+    host = (editor.get("host", ""), editor.get("app", ""), editor.get("signs_in", ""))
+    publication = Publication(config.site_url or "", extra["repository"], sheets, host)
     return root, publication, _store(root / extra["cache"])
 
 

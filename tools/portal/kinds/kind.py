@@ -31,7 +31,7 @@ class Kind(Generic[Item]):
     a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
     without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
     parts that can be linked to. What `decides` is
-    all that a decision needs. Kinds are listed by `order`; the files of a `nested` one stand one
+    all that a decision needs. An item without any of the fields `one_of` is not shown. Kinds are listed by `order`; the files of a `nested` one stand one
     folder deeper.
     """
 
@@ -58,6 +58,7 @@ class Kind(Generic[Item]):
     beside: bool = False
     open_data: bool = False
     decides: bool = False
+    one_of: tuple[str, ...] = ()
 
     def template_of(self, item: Item) -> str:
         """The template of an item; empty where it has no page of its own."""

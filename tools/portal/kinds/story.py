@@ -46,5 +46,6 @@ KIND = Kind(
     script="aloud",
     audience="employer",
     shown=Story.may_be_shown,
+    one_of=("consent", "public_source"),
     facts=True,
 )

@@ -22,6 +22,7 @@ _NEEDS_A_SERVER = (
     "sw.js",
     "404.html",
     "assets/pack-*",
+    "beheer",
 )
 
 

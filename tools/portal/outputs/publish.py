@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
-from portal.outputs import search
+from portal.editor.config import Host
+from portal.outputs import editor, search
 from portal.outputs.kept import PACK, Files, Kept, page_of, row_of
 from portal.outputs.open_data import open_data
 from portal.outputs.pack import packed
@@ -34,12 +35,14 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile."""
+    meanwhile; `editor` makes what the form editor loads, which `editor_key` tells from another."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
+    editor: Callable[[], Files]
+    editor_key: str
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
@@ -90,6 +93,15 @@ class Publisher:
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
         self._once("data", content, lambda: open_data(self._book.content, self._book.on))
         self._once("whole", self._whole_key(), self._whole)
+        publication = self.skeleton.publication
+        host = Host(publication.repository, *publication.host)
+        self._once(
+            "editor-page",
+            digest_of(content, repr(publication)),
+            lambda: editor.page(self._book.content, host, publication.site_url),
+        )
+        if not self._kept.has("editor", self.editor_key):
+            self._kept.keep_set("editor", self.editor_key, self.editor())
 
     def make_packs(self, locales: Sequence[str]) -> None:
         """Make what a phone can keep of some languages."""
