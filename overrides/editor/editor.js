@@ -4,7 +4,7 @@
  */
 
 import CMS from "@sveltia/cms";
-import { meant, ORIGINAL, read, plain, shown } from "./form.js";
+import { meant, ORIGINAL, plain, read, Renamed, shown } from "./form.js";
 import { written } from "./write.js";
 
 /** @typedef {import("./form.js").Field} Field */
@@ -22,7 +22,7 @@ async function start() {
     for (const one of collection.files ?? [collection]) {
       const own = needs[one.name] ?? [];
       const reason = `${messages.one_of}${own.map((name) => labelOf(one.fields, name)).join(", ")}.`;
-      register(one.format, one.fields, own, reason);
+      register(one.format, one.fields, own, reason, messages.renamed);
       one.fields = one.fields.map((field) => asked(field, choices));
     }
   }
@@ -32,19 +32,37 @@ async function start() {
 /** @param {Field[]} fields @param {string} name @returns {string} */
 const labelOf = (fields, name) => fields.find((field) => field.name === name).label;
 
-/** @param {string} format @param {Field[]} all @param {string[]} needs @param {string} reason */
-function register(format, all, needs, reason) {
+/**
+ * @param {string} format @param {Field[]} all
+ * @param {string[]} needs fields of which one has to be filled in, and what is said otherwise
+ * @param {string} reason
+ * @param {string} renamed what is said of another name
+ */
+function register(format, all, needs, reason, renamed) {
   const fields = all.filter((field) => field.name !== ORIGINAL);
   CMS.registerCustomFormat(format, "yml", {
     fromFile: (text) => ({ ...shown(plain(read(text).contents), fields), [ORIGINAL]: text }),
     toFile: (form) => {
-      const says = meant(form, fields);
-      if (needs.length && !needs.some((name) => name in says)) {
-        throw new Error(REFUSED, { cause: new Error(reason) });
-      }
+      const says = said(form, fields, renamed);
+      if (needs.length && !needs.some((name) => name in says)) refuse(reason);
       return written(form[ORIGINAL] ?? "", says, fields);
     },
   });
+}
+
+/** @param {any} form @param {Field[]} fields @param {string} renamed @returns {any} */
+function said(form, fields, renamed) {
+  try {
+    return meant(form, fields);
+  } catch (error) {
+    if (!(error instanceof Renamed)) throw error;
+    return refuse(renamed + error.message);
+  }
+}
+
+/** @param {string} reason @returns {never} */
+function refuse(reason) {
+  throw Object.assign(new Error(REFUSED), { cause: new Error(reason) });
 }
 
 /** @param {Field} field @param {Object<string, any>} choices @returns {Field} as the editor wants it */

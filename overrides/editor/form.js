@@ -9,6 +9,12 @@ import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 /** Where the form keeps the file as it was. */
 export const ORIGINAL = "original";
 
+/** Where an item keeps its name, which does not change once it is there. */
+const WAS = "was";
+
+/** Somebody gave a thing that is there already another name. */
+export class Renamed extends Error {}
+
 /** @param {string} text @returns {import("yaml").Document} a file, of which every value is text */
 export function read(text) {
   return parseDocument(text, { schema: "failsafe", keepSourceTokens: false });
@@ -37,8 +43,8 @@ function shownIn(value, field) {
   if (field.keyed) {
     return Object.entries(value).map(([id, one]) =>
       field.keyed === "value"
-        ? { id, value: shownIn(one, fieldsOf(field, one).find((each) => each.name === "value")) }
-        : { id, ...kindOf(field, one), ...shown(one, fieldsOf(field, one)) },
+        ? { id, [WAS]: id, value: shownIn(one, fieldsOf(field, one).find((each) => each.name === "value")) }
+        : { id, [WAS]: id, ...kindOf(field, one), ...shown(one, fieldsOf(field, one)) },
     );
   }
   if (field.widget === "boolean") return value === "true";
@@ -90,6 +96,7 @@ function meantBy(value, field) {
       Object.values(value).map((item) => {
         const fields = fieldsOf(field, item);
         const one = meant(item, fields.filter((each) => each.name !== "id"));
+        if (item[WAS] && item[WAS] !== item.id) throw new Renamed(item[WAS]);
         return [String(item.id ?? ""), field.keyed === "value" ? (one.value ?? "") : one];
       }),
     );

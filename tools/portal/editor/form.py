@@ -146,7 +146,8 @@ def _keyed(key: str, value: Any) -> Field:
         "widget": "string",
         **_pattern(_ID, "slug"),
     }
-    shape = {"widget": "list", "collapsed": "auto", "keyed": "fields"}
+    shape: Field = {"widget": "list", "collapsed": "auto", "keyed": "fields"}
+    shape["allow_duplicate"] = False  # two things with one name
     if "types" in one and not one.get("either"):
         held = [{**kind, "fields": [identity, *kind["fields"]]} for kind in one["types"]]
         return {**shape, "types": held, "typeKey": one["typeKey"], "summary": "{{fields.id}}"}

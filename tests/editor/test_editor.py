@@ -1,0 +1,212 @@
+"""The real editor, on a folder of the browser: people change things, and read it back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser import browsing, chromium
+from portal import pipeline
+from portal.check.portal import Portal
+from portal.editor.config import ADDRESS, Host
+from portal.outputs import editor
+from portal.problem import errors
+from portal.source.disk import write_if_changed
+from tests.conftest import AS_OF, REPOSITORY
+
+SECONDS = 30_000
+# The folder that the person would pick is one of the browser itself.
+PICKED = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
+PUT = """async (files) => {
+  const root = await navigator.storage.getDirectory();
+  await root.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    const names = path.split("/");
+    let folder = root;
+    for (const name of names.slice(0, -1)) {
+      folder = await folder.getDirectoryHandle(name, { create: true });
+    }
+    const file = await folder.getFileHandle(names[names.length - 1], { create: true });
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+GET = """async (path) => {
+  const names = path.split("/");
+  let folder = await navigator.storage.getDirectory();
+  for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+  return (await (await folder.getFileHandle(names[names.length - 1])).getFile()).text();
+}"""
+CONTENT = {
+    path.relative_to(REPOSITORY).as_posix(): path.read_text()
+    for path in sorted((REPOSITORY / "content").rglob("*.yml"))
+}
+NEW = """\
+group: newcomer
+theme: may-i-work
+number: 99
+title: Mag ik een dag meelopen
+summary: 'Soms: vraag het UWV'
+sources:
+  - {source: uwv-asielzoeker}
+contact: uwv
+owner: gemeente
+last_checked: 2026-11-28
+review_by: 2027-02-28
+"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/{ADDRESS}"
+    server.shutdown()
+    server.server_close()
+
+
+class Desk:
+    """Somebody at the form editor."""
+
+    def __init__(self, tab: Page, address: str) -> None:
+        self.tab, self.address = tab, address
+        self.outside: list[str] = []
+        tab.set_default_timeout(SECONDS)
+        tab.on("request", lambda request: self._note(request.url))
+        tab.add_init_script(PICKED)
+        tab.goto(f"{address}config.json")
+        tab.evaluate(PUT, CONTENT)
+        tab.goto(address)
+        tab.get_by_role("button", name="lokale").click()
+        expect(tab.get_by_role("heading", name="Inhoud")).to_be_visible(timeout=SECONDS)
+
+    def _note(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(url)
+
+    def open(self, place: str) -> None:
+        self.tab.goto(f"{self.address}#/collections/{place}")
+        expect(self.tab.get_by_role("button", name="Opslaan")).to_be_visible(timeout=SECONDS)
+
+    def unfold(self, field: str) -> None:
+        self.field(field).get_by_role("button", name="Alles uitvouwen").click()
+
+    def field(self, path: str):  # type: ignore[no-untyped-def]
+        return self.tab.locator(f'[data-key-path="{path}"]').first
+
+    def fill(self, path: str, value: str) -> None:
+        self.field(path).locator("input, textarea").first.fill(value)
+
+    def choose(self, path: str, name: str) -> None:
+        self.field(path).get_by_role("combobox").first.click()
+        self.tab.get_by_role("option", name=name, exact=True).click()
+
+    def add(self, path: str) -> None:
+        self.field(path).get_by_role("button", name="toevoegen").last.click()
+
+    def save(self) -> None:
+        self.tab.get_by_role("button", name="Opslaan").click()
+
+    def saved(self, path: str) -> str:
+        self.save()
+        expect(self.tab.get_by_role("button", name="Opslaan")).to_be_hidden(timeout=SECONDS)
+        return self.read(path)
+
+    def read(self, path: str) -> str:
+        return str(self.tab.evaluate(GET, path))
+
+
+@pytest.fixture(scope="module")
+def desk(repository: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("editor")
+    files = {**editor.page(repository.checked(), Host(), ""), **editor.scripts(REPOSITORY)}
+    for path, data in files.items():
+        write_if_changed(folder / path, data)
+    with served(folder) as address, browsing(chromium()) as browser:
+        tab = browser.new_page(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+        yield Desk(tab, address)
+
+
+def test_a_phone_number_is_one_line(desk: Desk) -> None:
+    path = "content/municipality.yml"
+    desk.open("files/entries/municipality")
+    desk.unfold("contacts")
+    desk.fill("contacts.2.phone", "0527 00 00 00")
+    expected = CONTENT[path].replace("0527 63 39 11", "0527 00 00 00")
+    assert desk.saved(path) == expected
+
+
+def test_a_change_that_is_taken_back_changes_nothing(desk: Desk) -> None:
+    path = "content/culture/buddy.yml"
+    desk.open("culture/entries/buddy")
+    title = desk.field("title").locator("input").input_value()
+    desk.fill("title", f"{title}!")
+    assert desk.saved(path) != CONTENT[path]
+    desk.open("culture/entries/buddy")
+    desk.fill("title", title)
+    assert desk.saved(path) == CONTENT[path]
+
+
+def test_a_value_from_a_day_on_is_a_row_at_the_end(desk: Desk) -> None:
+    path = "content/parameters/pay/minimum_wage.yml"
+    desk.open("parameter-pay/entries/minimum_wage")
+    desk.add("values")
+    row = len(CONTENT[path].split("  - from: ")) - 1
+    desk.fill(f"values.{row}.value", "99,90")
+    desk.fill(f"values.{row}.from", "2031-01-01")
+    desk.fill("values.3.article", "art. 8")
+    desk.field(f"values.{row}.status").get_by_text("Geldt").click()
+    desk.choose(f"values.{row}.source", "Wet minimumloon en minimumvakantiebijslag")
+    desk.fill(f"values.{row}.verified.on", "2026-11-28")
+    desk.field(f"values.{row}.verified.confidence").get_by_text("De overheid zelf").click()
+    desk.save()
+    expect(desk.field(f"values.{row}.value").get_by_text("met een punt")).to_be_visible()
+    desk.fill(f"values.{row}.value", "99.90")
+    after = desk.saved(path)
+    assert "  - from: 2031-01-01\n    value: 99.90\n    status: in_force\n" in after
+
+
+def test_a_story_without_consent_is_refused_with_the_reason(desk: Desk) -> None:
+    path = "content/stories/de-pilot.yml"
+    desk.open("story/entries/de-pilot")
+    desk.field("public_source").get_by_role("button", name="Wissen").click()
+    desk.save()
+    expect(desk.tab.get_by_text("komt zo niet op de site")).to_be_visible()
+    assert desk.read(path) == CONTENT[path]
+
+
+def test_a_new_question_is_what_a_person_would_write(desk: Desk) -> None:
+    desk.open("faq/new")
+    desk.field("group").get_by_text("Nieuwkomer").click()
+    desk.fill("theme", "may-i-work")
+    desk.fill("number", "99")
+    desk.fill("title", "Mag ik een dag meelopen")
+    desk.fill("summary", "Soms: vraag het UWV")
+    desk.add("sources")
+    desk.saved("content/faq/mag-ik-een-dag-meelopen.yml")
+
+
+def test_what_was_written_passes_the_check(desk: Desk, tmp_path: Path) -> None:
+    for name in ("content", "locale"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    for path in CONTENT:
+        (tmp_path / path).write_text(desk.read(path))
+    assert errors(pipeline.read(tmp_path, AS_OF).problems) == []
+
+
+def test_nothing_is_loaded_from_elsewhere(desk: Desk) -> None:
+    assert desk.outside == []
