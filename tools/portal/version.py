@@ -18,7 +18,9 @@ _LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "mkdocs-material", "p
 def version() -> str:
     """A digest of all of it, as it was when it was first asked for in this process."""
     libraries = (f"{name} {distribution(name).version}" for name in _LIBRARIES)
-    return digest_of(sys.version, *libraries, digest_of_files(_HERE, "*.py", "*.html", "*.css", "*.yml"))
+    return digest_of(
+        sys.version, *libraries, digest_of_files(_HERE, "*.py", "*.html", "*.css", "*.yml")
+    )
 
 
 def digest_of_files(folder: Path, *patterns: str) -> str:

@@ -16,6 +16,7 @@ from portal.editor.words import words
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content
 from portal.kinds.kind import Kind
+from portal.source.fields import references_in
 
 # The address of the editor, below that of the site.
 ADDRESS = "beheer/"
@@ -64,6 +65,12 @@ class Host:
         return found | ({"app_id": self.app} if self.app else {})
 
 
+def _split(address: str) -> tuple[str, str]:
+    """The origin of an address, and its path without what git adds."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}", parts.path.strip("/").removesuffix(".git")
+
+
 def config(content: Content, host: Host, site: str) -> dict[str, Any]:
     """The configuration, for today's content."""
     reviewed = host.repository and host.backend(site)["name"] != "gitea"
@@ -104,14 +111,12 @@ def choices(content: Content) -> Mapping[str, list[dict[str, str]]]:
     for name, parameter in content.parameters.items():
         found["parameter"].append({"label": f"{parameter.title} ({name})", "value": name})
     used = {one["value"] for one in found["page"]}
-    others = sorted({page for page in _references(content)} - used)
+    others = sorted(set(_references(content)) - used)
     found["page"] += [{"label": page, "value": page} for page in others]
     return found
 
 
 def _references(content: Content) -> list[str]:
-    from portal.source.fields import references_in
-
     return [
         key
         for entry in content.entries()

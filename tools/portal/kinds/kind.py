@@ -26,13 +26,12 @@ class Kind(Generic[Item]):
 
     An item with a `template` is a page of its own, in its `section` and there in the order of
     `rank`; one without stands on the page `on`, or on none. Its address is the name of its file,
-    unless `slug` says otherwise. A page loads one `script`
-    and one `style`, closes with its facts, can be printed as
-    a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
-    without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
-    parts that can be linked to. What `decides` is
-    all that a decision needs. An item without any of the fields `one_of` is not shown. Kinds are listed by `order`; the files of a `nested` one stand one
-    folder deeper.
+    unless `slug` says otherwise. A page loads one `script` and one `style`, closes with its facts,
+    can be printed as a hand-out, has a view in two languages. `leans` are the parameters that an
+    item rests on without naming them in a text, `forms` the words in running text that lead to it,
+    `anchors` the parts that can be linked to. What `decides` is all that a decision needs. An item
+    without any of the fields `one_of` is not shown. Kinds are listed by `order`; the files of a
+    `nested` one stand one folder deeper.
     """
 
     name: str
