@@ -9,10 +9,12 @@ import pytest
 
 from portal.check.portal import Portal
 from portal.editor.config import Host, config
+from portal.editor.readme import README, with_table
 from portal.editor.words import words
 from portal.kinds import kinds
 from portal.kinds.content import FILES
 from portal.outputs.editor import page, policy
+from tests.conftest import REPOSITORY
 
 GITHUB = Host("https://github.com/gemeente/portaal")
 FORGEJO = Host("https://git.example.org/gemeente/portaal", "gitea", "123")
@@ -92,3 +94,8 @@ def test_the_page_talks_with_the_host_alone_and_is_in_no_search_engine(repositor
     html = page(repository.checked(), FORGEJO, "")["beheer/index.html"]
     assert '<meta name="robots" content="noindex">' in html
     assert "<style" not in html and "onload" not in html
+
+
+def test_the_table_of_the_content_is_that_of_the_kinds() -> None:
+    text = (REPOSITORY / README).read_text()
+    assert with_table(text) == text, "run: portal schemas"

@@ -232,10 +232,12 @@ def handouts(
 @portal.command()
 @click.pass_obj
 def schemas(root: Path) -> None:
-    """Write the JSON Schemas that editors use."""
+    """Write what repeats the model: the JSON Schemas, and the table in content/README.md."""
+    from portal.editor import readme
     from portal.outputs import schemas as outputs
 
     click.echo(f"{len(outputs.write(root / 'schemas'))} schemas changed.")
+    click.echo(f"{readme.README}: {'changed' if readme.write(root) else 'unchanged'}.")
 
 
 @portal.command()
