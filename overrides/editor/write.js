@@ -184,7 +184,7 @@ function scalar(old, value, field, pad) {
   }
   const style = isScalar(old) ? old.type : "";
   const one = word(body, field, style);
-  const long = pad.length + one.length > WIDTH && field?.widget === "text";
+  const long = field?.widget === "text" && `${pad}${field.name}: ${one}`.length > WIDTH;
   if (style === "BLOCK_FOLDED" || style === "BLOCK_LITERAL" || long) return ` >-\n${folded(body, `${pad}  `)}`;
   return ` ${one}\n`;
 }

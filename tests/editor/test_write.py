@@ -59,7 +59,7 @@ def test_every_file_can_be_opened_and_saved_without_a_change(forms: dict[str, Fi
 def test_a_change_is_a_change_of_its_lines_alone(
     edit: dict[str, Any], forms: dict[str, Fields]
 ) -> None:
-    text = (REPOSITORY / edit["file"]).read_text()
+    text = "" if edit.get("new_file") else (REPOSITORY / edit["file"]).read_text()
     task = {"text": text, "fields": forms[edit["file"]], "changes": edit["changes"]}
     (after,) = saved([task])
     lines = list(difflib.ndiff(text.splitlines(), after.splitlines()))
