@@ -68,10 +68,11 @@ function mapping(old, value, fields, pad, text, named) {
   const lines = names.map((name) => {
     const piece = pieces.get(name);
     const field = named ? named : fields.find((each) => each.name === name);
-    if (piece && same(plain(piece.node), value[name]) && sameOrder(piece.node, value[name], field, named)) {
-      return piece.lead + piece.text;
-    }
-    return `${piece ? piece.lead : ""}${key(name)}:${after(piece?.node, value[name], field, pad, text, Boolean(named))}`;
+    const one = value[name];
+    const kept = piece && same(plain(piece.node), one);
+    if (kept && sameOrder(piece.node, one, field, named)) return piece.lead + piece.text;
+    const lead = piece ? piece.lead : "";
+    return `${lead}${key(name)}:${after(piece?.node, one, field, pad, text, Boolean(named))}`;
   });
   return lines.map((line, at) => (at ? indented(line, pad) : line)).join("");
 }
@@ -110,7 +111,8 @@ function piecesOf(node, text) {
     const start = pair.key.range[0];
     const lead = text.slice(from, start);
     // The indent of the first line of a piece is not part of it.
-    found.set(String(pair.key), { lead: found.size ? trimmed(lead) : lead, text: text.slice(start, end), node: pair.value });
+    const kept = found.size ? trimmed(lead) : lead;
+    found.set(String(pair.key), { lead: kept, text: text.slice(start, end), node: pair.value });
     from = end;
   }
   return found;
