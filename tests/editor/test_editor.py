@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from browser import browsing, chromium
 from portal import pipeline
 from portal.check.portal import Portal
-from portal.editor.config import ADDRESS, Host
+from portal.editor.config import ADDRESS, Forge
 from portal.outputs import editor
 from portal.problem import errors
 from portal.source.disk import write_if_changed
@@ -135,7 +135,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(repository: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("editor")
-    files = {**editor.page(repository.checked(), Host(), ""), **editor.scripts(REPOSITORY)}
+    files = {**editor.page(repository.checked(), Forge(), ""), **editor.scripts(REPOSITORY)}
     for path, data in files.items():
         write_if_changed(folder / path, data)
     with served(folder) as address, browsing(chromium()) as browser:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from portal.check.portal import Portal
-from portal.editor.config import Host, config
+from portal.editor.config import Forge, config
 from portal.editor.readme import README, with_table
 from portal.editor.words import words
 from portal.kinds import kinds
@@ -16,8 +16,8 @@ from portal.kinds.content import FILES
 from portal.outputs.editor import page, policy
 from tests.conftest import REPOSITORY
 
-GITHUB = Host("https://github.com/gemeente/portaal")
-FORGEJO = Host("https://git.example.org/gemeente/portaal", "gitea", "123")
+GITHUB = Forge("https://github.com/gemeente/portaal")
+FORGEJO = Forge("https://git.example.org/gemeente/portaal", "gitea", "123")
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from portal.check.portal import Portal
-from portal.editor.config import Host, config
+from portal.editor.config import Forge, config
 from portal.outputs.node import node
 from tests.conftest import REPOSITORY
 
@@ -26,7 +26,7 @@ Fields = list[dict[str, Any]]
 def forms(repository: Portal) -> dict[str, Fields]:
     """The fields of every file of the content, by its path."""
     found: dict[str, Fields] = {}
-    for collection in config(repository.checked(), Host(), "")["collections"]:
+    for collection in config(repository.checked(), Forge(), "")["collections"]:
         for one in collection.get("files", [collection]):
             fields = [field for field in one["fields"] if field["name"] != "original"]
             place = REPOSITORY / one.get("file", one.get("folder"))

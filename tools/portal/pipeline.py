@@ -12,7 +12,9 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -58,7 +60,7 @@ def read_law(root: Path, kept: Store) -> Content:
     content, problems = shape(documents)
     key = digest_of(version(), digest_of_files(root / "content", "*"))
     if content is None or kept.get(*_CHECKED, key) is None:
-        _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
+        _, whole, faults = _content(root, date.min, date.max)  # whatever day it is
         Portal(root, whole, {}, faults).checked()
         kept.put(*_CHECKED, key, b"right")
         kept.save()
@@ -66,33 +68,41 @@ def read_law(root: Path, kept: Store) -> Content:
 
 
 def _content(
-    root: Path, as_of: date
+    root: Path, as_of: date, today: date
 ) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it, without its translations."""
+    """The content under `root` and what is wrong in it on `today`, without its translations."""
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
+    from portal.source.media import load_media
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
+    media, faults = load_media(root)
+    problems += faults
     if content is not None:
-        problems += content_problems(documents, content, as_of)
+        content = replace(content, media=media)
+        problems += content_problems(documents, content, as_of, today)
     return documents, content, problems
 
 
-def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
-    """Read and check everything under `root`; a catalogue that `store` knows is not read again.
+def read(root: Path, as_of: date, store: Store | None = None, *, today: date = date.max) -> Portal:
+    """Read and check everything under `root`; a catalogue that `store` knows is not read again. A
+    day after `today` on which somebody says to have looked is a problem.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of)
+    documents, content, problems = _content(root, as_of, today)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]
+        document = documents.get(Path("content/looked-at.yml"))
+        problems = list(unanswered(problems, document, content))
     return Portal(root, content, catalogues, sorted(set(problems)))
 
 
@@ -148,6 +158,7 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
     from portal.pages.site import Press
+    from portal.source.names import MEDIA
 
     sources = root / OVERRIDES
     with ThreadPoolExecutor(1) as beside:
@@ -155,7 +166,8 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
         press = Press(book(read(root, as_of, store), as_of))
         key = digest_of(version(), _lock(root), digest_of_files(root / editor.SOURCES, "*"))
         skeleton = Skeleton(sources, publication)
-        yield Publisher(press, skeleton, assets, store, lambda: editor.scripts(root), key)
+        forms = partial(editor.scripts, root)
+        yield Publisher(press, skeleton, assets, store, forms, key, root / MEDIA)
 
 
 def _lock(root: Path) -> bytes:
@@ -183,12 +195,20 @@ class NoSuchRevision(CannotDo):
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
     """The portal as it was at a git revision. Raises NoSuchRevision."""
-    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "content", "locale"]
-    done = subprocess.run(command, capture_output=True, check=False)
+    # A name is made a number first: one that begins with a hyphen would be an option of git.
+    commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
+    tree = commit.decode().strip()
+    archived = _git(root, revision, "archive", "--format=tar", tree, "content", "locale")
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(archived)) as archive:
+            archive.extractall(folder, filter="data")
+        return read(Path(folder), on)
+
+
+def _git(root: Path, revision: str, *words: str) -> bytes:
+    """What git says to `words`. Raises NoSuchRevision."""
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise NoSuchRevision(f'cannot read "{revision}": {reason[0] if reason else "git failed"}')
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-        return read(Path(folder), on)
+    return done.stdout

@@ -24,7 +24,7 @@ _BACKENDS = {"github.com": "github", "gitlab.com": "gitlab"}
 
 
 @dataclass(frozen=True)
-class Host:
+class Forge:
     """Where changes go: the address of the repository, the kind of host where the address does not
     say it (`github`, `gitlab` or `gitea`), the id under which the host knows the editor, and the
     address that signs in for a GitHub that needs one."""
@@ -71,12 +71,12 @@ def _split(address: str) -> tuple[str, str]:
     return f"{parts.scheme}://{parts.netloc}", parts.path.strip("/").removesuffix(".git")
 
 
-def config(content: Content, host: Host, site: str) -> dict[str, Any]:
+def config(content: Content, forge: Forge, site: str) -> dict[str, Any]:
     """The configuration, for today's content."""
-    reviewed = host.repository and host.backend(site)["name"] != "gitea"
+    reviewed = forge.repository and forge.backend(site)["name"] != "gitea"
     return {
         "load_config_file": False,
-        "backend": host.backend(site),
+        "backend": forge.backend(site),
         "publish_mode": "editorial_workflow" if reviewed else "simple",
         "media_folder": "content/media",
         "public_folder": "/media",

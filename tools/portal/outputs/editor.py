@@ -15,7 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from portal.editor.config import ADDRESS, Host, config
+from portal.editor.config import ADDRESS, Forge, config
 from portal.kinds.content import Content
 from portal.outputs import node
 from portal.outputs.assets import BUNDLER, BadAsset
@@ -58,7 +58,7 @@ _PAGE = Markup("""<!doctype html>
 """)
 
 
-def policy(host: Host) -> str:
+def policy(forge: Forge) -> str:
     """What the page may load, as a content security policy. The editor sets its own styles, shows
     pictures that it holds in memory, and talks with the host of the repository."""
     rules = {
@@ -69,17 +69,17 @@ def policy(host: Host) -> str:
         "img-src": ["'self'", "data:", "blob:", "https:"],
         "media-src": ["'self'", "blob:"],
         "worker-src": ["'self'"],
-        "connect-src": ["'self'", "data:", "blob:", *host.origins],
+        "connect-src": ["'self'", "data:", "blob:", *forge.origins],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
     return "; ".join(" ".join([name, *values]) for name, values in rules.items())
 
 
-def page(content: Content, host: Host, site: str) -> Mapping[str, str]:
+def page(content: Content, forge: Forge, site: str) -> Mapping[str, str]:
     """The page of the editor and its configuration, by path."""
-    html = _PAGE.format(policy=policy(host), name=content.municipality.site_name)
-    said = json.dumps(config(content, host, site), ensure_ascii=False, separators=(",", ":"))
+    html = _PAGE.format(policy=policy(forge), name=content.municipality.site_name)
+    said = json.dumps(config(content, forge, site), ensure_ascii=False, separators=(",", ":"))
     return {f"{ADDRESS}index.html": str(html), f"{ADDRESS}config.json": said}
 
 

@@ -12,11 +12,13 @@ from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from markupsafe import Markup
 
-from portal.editor.config import Host
+from portal.editor.config import Forge
 from portal.outputs import editor, search
+from portal.outputs.agenda import agendas
 from portal.outputs.kept import PACK, Files, Kept, page_of, row_of
 from portal.outputs.open_data import open_data
 from portal.outputs.pack import packed
@@ -24,8 +26,10 @@ from portal.outputs.skeleton import Skeleton
 from portal.pages.book import Book
 from portal.pages.page import Listed
 from portal.pages.plan import Plan
+from portal.pages.reads import names_in
 from portal.pages.site import Press
 from portal.parallel import each
+from portal.source.names import MEDIA
 from portal.store import Store, digest_of
 from portal.version import version
 
@@ -35,7 +39,8 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile; `editor` makes what the form editor loads, which `editor_key` tells from another."""
+    meanwhile, `media` is the folder of the pictures and recordings of items; `editor` makes what the
+    form editor loads, which `editor_key` tells from another."""
 
     press: Press
     skeleton: Skeleton
@@ -43,10 +48,12 @@ class Publisher:
     store: Store
     editor: Callable[[], Files]
     editor_key: str
+    media: Path = Path()
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
         self.make_pages(self.locales)
+        self.make_assets()
         self.make_others()
         self.make_packs(self.locales)
         self._kept.complete(inputs)
@@ -68,8 +75,7 @@ class Publisher:
         return all(self._kept.pages(locale) for locale in self.locales)
 
     def make_pages(self, locales: Sequence[str]) -> int:
-        """Make the pages of some languages, and what they load. Returns how many pages were made
-        anew."""
+        """Make the pages of some languages. Returns how many were made anew."""
 
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
             return [self._row(locale, plan) for plan in self._stale(locale)]
@@ -80,25 +86,32 @@ class Publisher:
             for row in made:
                 self._kept.keep_page(locale, *row)
             self._kept.only_pages(locale, [plan.reference for plan in self._plans(locale)])
-        self._kept.keep_set("assets", "", self.assets.result())
-        self._kept.keep_set("pictures", "", self.skeleton.pictures())
         return number
 
+    def make_assets(self) -> None:
+        """Keep what pages of any language load."""
+        self._kept.keep_set("assets", "", self.assets.result())
+        self._kept.keep_set("pictures", "", self.skeleton.pictures())
+
     def make_others(self) -> None:
-        """Make what tells of the pages of all languages: search, open data, the list of pages."""
+        """Make what tells of the pages of all languages: search, what they show, meetings, open
+        data, the list of pages."""
         found = self._indexes.items()
         self._kept.keep_set(
             "search", "", {search.address(one): search.script(index) for one, index in found}
         )
+        self._kept.keep_set("media", "", self._media())
+        address = self.skeleton.publication.site_url
+        self._kept.keep_set("agenda", "", agendas(self._book, self._listed(), address))
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
         self._once("data", content, lambda: open_data(self._book.content, self._book.on))
         self._once("whole", self._whole_key(), self._whole)
         publication = self.skeleton.publication
-        host = Host(publication.repository, *publication.host)
+        forge = Forge(publication.repository, *publication.forge)
         self._once(
             "editor-page",
             digest_of(content, repr(publication)),
-            lambda: editor.page(self._book.content, host, publication.site_url),
+            lambda: editor.page(self._book.content, forge, publication.site_url),
         )
         if not self._kept.has("editor", self.editor_key):
             self._kept.keep_set("editor", self.editor_key, self.editor())
@@ -106,15 +119,17 @@ class Publisher:
     def make_packs(self, locales: Sequence[str]) -> None:
         """Make what a phone can keep of some languages."""
         assets = self.assets.result()
+        # A pack has no page in the source language, so that its search finds none there.
+        found = {one: search.script(self._indexes[one] | {"others": []}) for one in locales}
         keys = {
-            locale: digest_of(self._same, *self._keys(locale), *assets.values())
-            for locale in locales
+            one: digest_of(self._same, *self._keys(one), found[one], *assets.values())
+            for one in locales
         }
         stale = [one for one in keys if not self._kept.has(PACK + one, keys[one])]
 
         def pack(locale: str) -> Files:
             pages = dict(self._made(locale))
-            return packed(self.press.frames[locale], pages, assets, self._indexes[locale])
+            return packed(self.press.frames[locale], pages, assets, found[locale])
 
         for locale, made in zip(stale, each(pack, stale), strict=True):
             self._kept.keep_set(PACK + locale, keys[locale], made)
@@ -148,6 +163,11 @@ class Publisher:
         for locale in self.locales:
             yield from (page for page, _ in self._made(locale))
 
+    def _media(self) -> Files:
+        """What the pages of today show or let hear, and nothing of those that are not there."""
+        read = {name for page in self._listed() for name in names_in(page.reads, "medium")}
+        return {f"{MEDIA.name}/{name}": (self.media / name).read_bytes() for name in sorted(read)}
+
     @cached_property
     def _indexes(self) -> Mapping[str, search.Index]:
         """What each language finds, once its pages are made."""
@@ -156,7 +176,7 @@ class Publisher:
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
         homes = [self.press.page(locale, home) for locale in self.locales]
-        return self.skeleton.whole(homes, self._listed())
+        return self.skeleton.whole(homes, self._listed(), self._book.on)
 
     # What it is known by
 
