@@ -49,10 +49,11 @@ def test_every_kind_and_every_file_has_a_form(made: dict[str, Any]) -> None:
 def test_every_field_and_choice_has_a_dutch_word(made: dict[str, Any]) -> None:
     every = list(fields(made["collections"]))
     assert len(every) > 200
-    assert [
-        one["name"] for one in every if not one.get("label") and one["name"] != "original"
-    ] == []
+    unsaid = [one["name"] for one in every if one.get("label", "") == one["name"]]
+    options = [option for one in every for option in one.get("options", [])]
+    assert unsaid + [one["value"] for one in options if one["label"] == one["value"]] == []
     assert [one["name"] for one in every if one.get("options") == []] == []
+    assert words()["kinds"].keys() == kinds().keys()
 
 
 def test_no_word_is_left_that_no_field_has(made: dict[str, Any]) -> None:

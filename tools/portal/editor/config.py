@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portal.editor.form import ORIGINAL, fields_of
-from portal.editor.words import words
+from portal.editor.words import kind_words, words
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content
 from portal.kinds.kind import Kind
@@ -106,6 +106,7 @@ def choices(content: Content) -> Mapping[str, list[dict[str, str]]]:
             for anchor in kind.anchors(item):
                 value = f"{kind.reference(name)}#{anchor}"
                 found["page"].append({"label": f"{shown} · {anchor}", "value": value})
+    found["language"] = [{"label": o.name, "value": o.locale} for o in content.languages.languages]
     for key, section in content.sections.sections.items():
         found["page"].append({"label": section.title, "value": f"section:{key}"})
     for name, parameter in content.parameters.items():
@@ -128,7 +129,7 @@ def _references(content: Content) -> list[str]:
 def _collections(content: Content) -> list[dict[str, Any]]:
     found = []
     for kind in kinds().values():
-        said = words()["kinds"][kind.name]
+        said = kind_words(kind.name)
         if not kind.nested:
             found.append(_collection(kind, kind.name, kind.folder, said, said["label"]))
             continue

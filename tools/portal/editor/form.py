@@ -17,6 +17,8 @@ from pydantic.fields import FieldInfo
 
 from portal.editor.words import choice, said, words
 from portal.source.fields import RefersTo, Slug, Translatable
+from portal.source.media import MOST
+from portal.source.names import MEDIA
 
 Field = dict[str, Any]
 # The part of a form that holds the file as it was, so that what nobody changes stays as it is.
@@ -30,7 +32,16 @@ _STAND_IN = {
     "figure": ("municipality", "figures", "title"),
     "section": ("sections", "sections", "title"),
 }
-_MESSAGES = {"https": "url", "^[0-9+]": "phone", "@": "email"}
+# What only a program can check, by what checks it: its form, and what is said of another.
+_CHECKED = {
+    "_https": (r'^https://[^ "<>]+$', "url"),
+    "_phone": (r"^[0-9+][0-9 \-]*$", "phone"),
+    "_email": (r"^[^ @]+@[^ @]+\.[^ @]+$", "email"),
+}
+_CLOCK = ":[0-5]"
+# The form makes a picture small, of one kind, and without what the camera noted: source/media.py.
+_PICTURE: Field = {"format": "webp", "quality": 70, "width": 640, "height": 640}
+_MEDIA: Field = {"media_folder": f"/{MEDIA.as_posix()}/{{{{slug}}}}", "public_folder": ""}
 
 
 def fields_of(model: type[BaseModel]) -> list[Field]:
@@ -182,18 +193,33 @@ def _summed(fields: list[Field]) -> Field:
 def _text(metadata: tuple[Any, ...]) -> Field:
     marks = {type(one): one for one in metadata}
     limits = _lengths(metadata)
+    pattern = next((one.pattern for one in metadata if getattr(one, "pattern", None)), None)
     if leads := marks.get(RefersTo):
-        return _leads(leads.kind)
+        return _medium(pattern or "") if leads.kind == "medium" else _leads(leads.kind)
     if (mark := marks.get(Translatable)) and mark.markdown:
         return {"widget": "text", "use_emoji_autocomplete": False, **limits}
-    pattern = next((one.pattern for one in metadata if getattr(one, "pattern", None)), None)
-    if pattern is None and any(_is_url(one) for one in metadata):
-        pattern = r'^https://[^ "<>]+$'
     found: Field = {"widget": "string", "use_emoji_autocomplete": False, **limits}
+    checks = [getattr(getattr(one, "func", None), "__name__", "") for one in metadata]
+    if known := next((_CHECKED[name] for name in checks if name in _CHECKED), None):
+        return found | _pattern(*known)
     if pattern:
-        name = next((word for start, word in _MESSAGES.items() if start in pattern), "pattern")
-        found |= _pattern(pattern, "slug" if pattern == _pattern_of(Slug) else name)
+        message = "slug" if pattern == _pattern_of(Slug) else "pattern"
+        found |= _pattern(pattern, "time" if _CLOCK in pattern else message)
     return found
+
+
+def _medium(pattern: str) -> Field:
+    """A picture or a recording, kept in the folder of its item; `pattern` is that of its name."""
+    kind = "picture" if "webp" in pattern else "recording"
+    config: Field = {"max_file_size": MOST[kind], "slugify_filename": True}
+    if kind == "recording":
+        library = {"default": {"config": config}}
+        return {"widget": "file", "accept": ".mp3,.m4a", **_MEDIA, "media_libraries": library}
+    # It is made smaller after its size was looked at.
+    del config["max_file_size"]
+    config["transformations"] = {"raster_image": _PICTURE}
+    library = {"default": {"config": config}}
+    return {"widget": "image", "choose_url": False, **_MEDIA, "media_libraries": library}
 
 
 def _leads(kind: str) -> Field:
@@ -208,10 +234,6 @@ def _leads(kind: str) -> Field:
         "display_fields": [f"{field}.*.{title}"],
         "search_fields": [f"{field}.*.id", f"{field}.*.{title}"],
     }
-
-
-def _is_url(one: Any) -> bool:
-    return getattr(getattr(one, "func", None), "__name__", "") == "_https"
 
 
 def _pattern_of(annotation: Any) -> str | None:

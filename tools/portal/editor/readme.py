@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.editor.words import words
+from portal.editor.words import kind_words, words
 from portal.kinds import kinds
 from portal.kinds.content import FILES
 from portal.source.disk import write_if_changed
@@ -37,5 +37,5 @@ def _rows() -> Iterator[tuple[str, str, str]]:
         said = words()["files"][name]
         yield f"{name}.yml", f"De site: {said['label']}", said["about"]
     for kind in kinds().values():
-        said = words()["kinds"][kind.name]
+        said = kind_words(kind.name)
         yield f"{kind.folder}/", said["label"], said["about"]

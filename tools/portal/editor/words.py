@@ -27,16 +27,23 @@ def words() -> Mapping[str, Any]:
     return read
 
 
+def kind_words(kind: str) -> Mapping[str, str]:
+    """What the form says of a kind of content; its name where it has no words."""
+    found: Mapping[str, str] = words()["kinds"].get(kind)
+    return found or {"label": kind, "one": kind, "about": kind}
+
+
 def said(model: str, field: str) -> Said:
-    """What the form says of a field of a model. Raises KeyError where it has no words."""
+    """What the form says of a field of a model; its name, at the end, where it has no words."""
     fields = words()["fields"]
-    found = fields.get(f"{model}.{field}") or fields[field]
+    own = f"{model}.{field}"
+    found = fields.get(own) or fields.get(field) or {"label": field}
     keys = list(fields)
-    place = keys.index(field) if field in fields else keys.index(f"{model}.{field}")
+    place = next((keys.index(name) for name in (field, own) if name in fields), len(keys))
     return Said(found["label"], found.get("hint", ""), place)
 
 
 def choice(field: str, value: str) -> str:
-    """What the form calls a choice of a field. Raises KeyError where it has no words."""
-    name: str = words()["choices"][field][value]
+    """What the form calls a choice of a field; its value where it has no words."""
+    name: str = words()["choices"].get(field, {}).get(value, value)
     return name

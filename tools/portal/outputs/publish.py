@@ -39,8 +39,8 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile, `media` is the folder of the pictures and recordings of items; `editor` makes what the
-    form editor loads, which `editor_key` tells from another."""
+    meanwhile; `editor` makes what the form editor loads, which `editor_key` tells from another;
+    `media` is the folder of the pictures and recordings of items."""
 
     press: Press
     skeleton: Skeleton
