@@ -11,12 +11,13 @@ import { fieldsOf, plain, read } from "./form.js";
 const WIDTH = 98;
 
 /**
- * @param {string} text the file as it was; empty for a new one
+ * @param {string} was the file as it was, whose last line may lack its end; empty for a new one
  * @param {any} meant what it has to say
  * @param {Field[]} fields
  * @returns {string}
  */
-export function written(text, meant, fields) {
+export function written(was, meant, fields) {
+  const text = was && !was.endsWith("\n") ? `${was}\n` : was;
   const node = text ? read(text).contents : null;
   if (!isMap(node)) return mapping(null, meant, fields, "", "");
   const body = mapping(node, meant, fields, "", text);
@@ -33,7 +34,6 @@ function same(one, two) {
     names.every((name) => name in two && same(one[name], two[name]))
   );
 }
-
 
 /** @param {any} node */
 const startOf = (node) => node.range[0];

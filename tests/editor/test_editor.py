@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from browser import browsing, chromium
 from portal import pipeline
@@ -22,6 +22,7 @@ from portal.outputs import editor
 from portal.problem import errors
 from portal.source.disk import write_if_changed
 from tests.conftest import AS_OF, REPOSITORY
+from tests.example import photo
 
 SECONDS = 60_000
 # The folder that the person would pick is one of the browser itself.
@@ -47,6 +48,13 @@ GET = """async (path) => {
   for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
   return (await (await folder.getFileHandle(names[names.length - 1])).getFile()).text();
 }"""
+BYTES = """async (path) => {
+  const names = path.split("/");
+  let folder = await navigator.storage.getDirectory();
+  for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+  const file = await (await folder.getFileHandle(names[names.length - 1])).getFile();
+  return [...new Uint8Array(await file.arrayBuffer())];
+}"""
 CONTENT = {
     path.relative_to(REPOSITORY).as_posix(): path.read_text()
     for path in sorted((REPOSITORY / "content").rglob("*.yml"))
@@ -63,6 +71,32 @@ contact: uwv
 owner: gemeente
 last_checked: 2026-11-28
 review_by: 2027-02-28
+"""
+
+
+ROW = """\
+  - from: 2031-01-01
+    value: 99.90
+    status: in_force
+    source: wml-1
+    verified: {on: 2026-11-28, confidence: primary}
+"""
+MEETING = """\
+audience: both
+title: Koffie in de zaal
+summary: Er is koffie.
+date: 2027-01-13
+begins: '19:30'
+ends: '21:00'
+place: De zaal, Voorbeeldstraat 1
+picture:
+  file: de-zaal-1.webp
+  alt: De zaal van buiten
+owner: gemeente
+languages:
+  - nl
+sign_up: gemeente
+announced_on: 2026-11-28
 """
 
 
@@ -105,7 +139,9 @@ class Desk:
 
     def unfold(self, field: str, item: str) -> None:
         """Unfold one item of a list, by what is shown of it."""
-        self.field(field).get_by_text(item, exact=True).click()
+        shown = self.tab.get_by_text(item, exact=True)
+        row = self.field(field).locator(".item").filter(has=shown)
+        row.get_by_role("button", name="Uitvouwen").click()
 
     def field(self, path: str):  # type: ignore[no-untyped-def]
         return self.tab.locator(f'[data-key-path="{path}"]').first
@@ -114,11 +150,20 @@ class Desk:
         self.field(path).locator("input, textarea").first.fill(value)
 
     def choose(self, path: str, value: str) -> None:
+        """Choose from a list of pages, sources or languages."""
         self.field(path).get_by_role("combobox").first.click()
         self.tab.locator(f'[role="option"][data-value="{value}"]:visible').first.click()
 
     def add(self, path: str) -> None:
         self.field(path).get_by_role("button", name="toevoegen").last.click()
+
+    def pick(self, path: str, name: str, data: bytes) -> None:
+        """Give a picture of one's own."""
+        file: FilePayload = {"name": name, "mimeType": "image/jpeg", "buffer": data}
+        self.field(path).locator("input[type=file]").first.set_input_files(files=[file])
+
+    def bytes(self, path: str) -> bytes:
+        return bytes(self.tab.evaluate(BYTES, path))
 
     def save(self) -> None:
         self.tab.get_by_role("button", name="Opslaan").click()
@@ -176,10 +221,12 @@ def test_a_value_from_a_day_on_is_a_row_at_the_end(desk: Desk) -> None:
     desk.fill(f"values.{row}.verified.on", "2026-11-28")
     desk.field(f"values.{row}.verified.confidence").get_by_text("De overheid zelf").click()
     desk.save()
-    expect(desk.field(f"values.{row}.value").get_by_text("met een punt")).to_be_visible()
+    expect(
+        desk.field(f"values.{row}.value").get_by_text("Schrijf een getal met een punt")
+    ).to_be_visible()
     desk.fill(f"values.{row}.value", "99.90")
     after = desk.saved(path)
-    assert "  - from: 2031-01-01\n    value: 99.90\n    status: in_force\n" in after
+    assert after == CONTENT[path] + ROW
 
 
 def begun(desk: Desk, title: str) -> None:
@@ -201,6 +248,30 @@ def test_a_new_question_is_what_a_person_would_write(desk: Desk) -> None:
     desk.fill("number", "99")
     begun(desk, "Mag ik een dag meelopen")
     assert desk.saved("content/faq/mag-ik-een-dag-meelopen.yml") == NEW
+
+
+def test_a_meeting_keeps_its_picture_in_its_own_folder(desk: Desk) -> None:
+    desk.open("meeting/new")
+    desk.fill("title", "Koffie in de zaal")
+    desk.fill("summary", "Er is koffie.")
+    desk.fill("date", "2027-01-13")
+    desk.fill("begins", "19.30")
+    desk.fill("ends", "21:00")
+    desk.fill("place", "De zaal, Voorbeeldstraat 1")
+    desk.field("audience").get_by_text("Allebei", exact=True).click()
+    desk.choose("languages", "nl")
+    desk.field("picture").get_by_role("checkbox").click()
+    desk.pick("picture.file", "De Zaal (1).JPG", photo())
+    desk.fill("picture.alt", "De zaal van buiten")
+    desk.choose("sign_up", "gemeente")
+    desk.fill("announced_on", "2026-11-28")
+    desk.fill("owner", "gemeente")
+    desk.save()
+    expect(desk.field("begins").get_by_text("zoals 19:30")).to_be_visible()
+    desk.fill("begins", "19:30")
+    assert desk.saved("content/meetings/koffie-in-de-zaal.yml") == MEETING
+    picture = desk.bytes("content/media/koffie-in-de-zaal/de-zaal-1.webp")
+    assert picture[8:12] == b"WEBP" and b"Exif" not in picture
 
 
 def test_a_story_without_consent_is_refused_with_the_reason(desk: Desk) -> None:

@@ -31,7 +31,8 @@ def publisher(root: Path, store: Store) -> Publisher:
     assets.set_result({f"assets/{path.name}": path.name.encode() for path in sources})
     press = Press(pipeline.book(pipeline.read(root, AS_OF, store), AS_OF))
     skeleton = Skeleton(REPOSITORY / "overrides", SITE)
-    return Publisher(press, skeleton, assets, store, lambda: {"beheer/editor.js": b""}, "same")
+    forms = {"beheer/editor.js": b""}
+    return Publisher(press, skeleton, assets, store, editor=lambda: forms, editor_key="same")
 
 
 def site(root: Path, store: Store | None = None) -> Mapping[str, bytes]:

@@ -167,7 +167,7 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
         key = digest_of(version(), _lock(root), digest_of_files(root / editor.SOURCES, "*"))
         skeleton = Skeleton(sources, publication)
         forms = partial(editor.scripts, root)
-        yield Publisher(press, skeleton, assets, store, forms, key, root / MEDIA)
+        yield Publisher(press, skeleton, assets, store, root / MEDIA, forms, key)
 
 
 def _lock(root: Path) -> bytes:

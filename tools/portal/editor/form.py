@@ -38,8 +38,13 @@ _CHECKED = {
     "_phone": (r"^[0-9+][0-9 \-]*$", "phone"),
     "_email": (r"^[^ @]+@[^ @]+\.[^ @]+$", "email"),
 }
+# Of what there is so little that several are chosen in one list.
+_FEW = ("language",)
 _CLOCK = ":[0-5]"
+# By what an item is known when it is folded: the first two of these that it has.
+_SHOWN = ("id", "from", "name", "title", "page", "source", "text", "label", "what", "value")
 # The form makes a picture small, of one kind, and without what the camera noted: source/media.py.
+_PICTURES = "image/jpeg,image/png,image/webp"
 _PICTURE: Field = {"format": "webp", "quality": 70, "width": 640, "height": 640}
 _MEDIA: Field = {"media_folder": f"/{MEDIA.as_posix()}/{{{{slug}}}}", "public_folder": ""}
 
@@ -142,7 +147,7 @@ def _list(key: str, item: Any) -> Field:
     one = _input(key, item, ())
     if one["widget"] == "object":
         return {"widget": "list", "collapsed": "auto", **_summed(one["fields"])}
-    if one["widget"] == "select" and "options" in one:
+    if one["widget"] == "select" and ("options" in one or one["choices"] in _FEW):
         return {**one, "multiple": True}
     return {"widget": "list", "field": {"name": "one", "label": said("", "text_of").label, **one}}
 
@@ -185,7 +190,7 @@ def _models(value: Any) -> Field | None:
 def _summed(fields: list[Field]) -> Field:
     """The fields of an item, and by what it is known when it is folded."""
     names = [field["name"] for field in fields]
-    shown = [name for name in ("id", "from", "title", "source", "text", "label") if name in names]
+    shown = [name for name in _SHOWN if name in names]
     first = shown[:2] or names[:1]
     return {"fields": fields, "summary": " · ".join(f"{{{{fields.{name}}}}}" for name in first)}
 
@@ -219,7 +224,13 @@ def _medium(pattern: str) -> Field:
     del config["max_file_size"]
     config["transformations"] = {"raster_image": _PICTURE}
     library = {"default": {"config": config}}
-    return {"widget": "image", "choose_url": False, **_MEDIA, "media_libraries": library}
+    return {
+        "widget": "image",
+        "accept": _PICTURES,
+        "choose_url": False,
+        **_MEDIA,
+        "media_libraries": library,
+    }
 
 
 def _leads(kind: str) -> Field:

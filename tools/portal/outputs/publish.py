@@ -39,16 +39,16 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile; `editor` makes what the form editor loads, which `editor_key` tells from another;
-    `media` is the folder of the pictures and recordings of items."""
+    meanwhile; `media` is the folder of the pictures and recordings of items; `editor` makes what
+    the form editor loads, which `editor_key` tells from another."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
-    editor: Callable[[], Files]
-    editor_key: str
     media: Path = Path()
+    editor: Callable[[], Files] = dict
+    editor_key: str = ""
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
