@@ -107,7 +107,7 @@ lint: install ## put the code in one style
 	$(BIN)/ruff check --fix tools tests benchmarks
 	$(BIN)/ruff format tools tests benchmarks
 
-schemas: install ## write the JSON Schemas of the content
+schemas: install ## write what repeats the model: JSON Schemas, the table in content/README.md
 	$(BIN)/portal schemas
 
 lock: install ## pin every dependency with its hash, from pyproject.toml and package.json

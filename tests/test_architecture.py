@@ -23,7 +23,7 @@ ROOMS = [
     ["kinds"],
     ["i18n"],
     ["check"],
-    ["pages"],
+    ["pages", "editor"],
     ["outputs", "report"],
     ["pipeline"],
     ["arguments", "cli_site", "staff", "translating", "cli"],

@@ -228,8 +228,13 @@ def _given(config: MkDocsConfig) -> tuple[Path, Publication, Store]:
     """Where the content is, what its publisher says, and what was made before."""
     root, extra = Path(config.config_file_path).parent, config.extra
     sheets = tuple(map(str, config.extra_css))
+    given = extra["editor"]
     publication = Publication(
-        config.site_url or "", extra["repository"], sheets, extra["security_contact"]
+        config.site_url or "",
+        extra["repository"],
+        sheets,
+        extra["security_contact"],
+        (given["host"], given["app"], given["signs_in"]),
     )
     return root, publication, _store(root / extra["cache"])
 

@@ -205,10 +205,13 @@ def handouts(
 @portal.command()
 @click.pass_obj
 def schemas(root: Path) -> None:
-    """Write the JSON Schemas that editors use."""
+    """Write what repeats the model: the JSON Schemas, the settings of VS Code, and the
+    table in content/README.md."""
+    from portal.editor import readme
     from portal.outputs import schemas as outputs
 
-    click.echo(f"{len(outputs.write(root / 'schemas'))} schemas changed.")
+    click.echo(f"{len(outputs.write(root))} files of schemas changed.")
+    click.echo(f"{readme.README}: {'changed' if readme.write(root) else 'unchanged'}.")
 
 
 @portal.command()

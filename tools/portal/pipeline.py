@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -176,6 +177,7 @@ def publish(root: Path, as_of: date, publication: Publication, store: Store) -> 
 @contextmanager
 def making(root: Path, as_of: date, publication: Publication, store: Store) -> Iterator[Publisher]:
     """Read, check, and hand over what makes the files. Raises ContentError."""
+    from portal.outputs import editor
     from portal.outputs.assets import bundled
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
@@ -186,14 +188,21 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store, root / MEDIA)
+        key = digest_of(version(), _lock(root), digest_of_files(root / editor.SOURCES, "*"))
+        skeleton = Skeleton(sources, publication)
+        forms = partial(editor.scripts, root)
+        yield Publisher(press, skeleton, assets, store, root / MEDIA, forms, key)
+
+
+def _lock(root: Path) -> bytes:
+    """What pins the packages of the browser."""
+    return (root / "package-lock.json").read_bytes()
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:
     """A digest of everything of which the site is made."""
     folders = (digest_of_files(root / name, "*") for name in ("content", "locale", OVERRIDES))
-    lock = (root / "package-lock.json").read_bytes()
-    return digest_of(version(), as_of.isoformat(), repr(publication), lock, *folders)
+    return digest_of(version(), as_of.isoformat(), repr(publication), _lock(root), *folders)
 
 
 def compile_docs(root: Path, as_of: date, target: Path) -> tuple[Site, list[Path]]:

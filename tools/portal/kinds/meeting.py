@@ -11,11 +11,19 @@ from pydantic import Field, StringConstraints, model_validator
 
 from portal.kinds.kind import Absence, Audience, Kind, Occasion
 from portal.sentence import say
-from portal.source.fields import ContactKey, Day, Line, LocaleKey, Model, Prose
+from portal.source.fields import ContactKey, Day, Line, LocaleKey, Model, PictureFile, Prose
 
 ZONE = "Europe/Amsterdam"
 # Hours and minutes, as a clock shows them: 19:30.
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class Drawing(Model):
+    """A drawing, such as of the place; `alt` says what is to be seen. A photo of people belongs to
+    a story, which knows of consent."""
+
+    file: PictureFile
+    alt: Line
 
 
 class Meeting(Model):
@@ -30,6 +38,7 @@ class Meeting(Model):
     place: str = Field(min_length=1, max_length=200)
     audience: Audience
     languages: list[LocaleKey] = Field(min_length=1)
+    picture: Drawing | None = None
     text: Prose | None = None
     sign_up: ContactKey
     sign_up_by: Day | None = None

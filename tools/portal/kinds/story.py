@@ -129,6 +129,7 @@ KIND = Kind(
     section="stories",
     script="aloud",
     audience="employer",
+    one_of=("consent", "public_source"),
     absent=Story.absence,
     ends=Story.last_day,
     facts=True,

@@ -25,6 +25,7 @@ _NEEDS_A_SERVER = (
     "**/404.html",
     ".well-known",
     "assets/pack-*",
+    "beheer",
 )
 
 

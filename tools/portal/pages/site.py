@@ -95,6 +95,7 @@ class Press:
             breadcrumbs=breadcrumbs,
             neighbours=neighbours,
             ask=frame.ask,
+            desk=frame.desk,
             languages=languages,
             strings=frame.strings,
             footer=links(frame.footer, view.path, stands),
