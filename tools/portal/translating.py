@@ -60,12 +60,13 @@ def keep(root: Path, locale: str, contexts: tuple[str, ...], by: str) -> None:
     from portal.i18n import catalogue
 
     ((_, messages, found),) = _catalogues(root, locale)
-    changed = {f"{m.domain}/{m.context}": m for m in messages if found.status(m) == "changed"}
+    changed = {m.key: m for m in messages if found.status(m) == "changed"}
     for context in contexts:
         if context not in changed:
             hint = did_you_mean(context, changed)
             raise CannotDo(f'no text "{context}" waits in {locale}. {hint}'.strip())
-    catalogue.update(root, locale, messages, contexts, " ".join(by.split()))
+    judgement = catalogue.still_right(" ".join(by.split()))
+    catalogue.update(root, locale, messages, dict.fromkeys(contexts, judgement))
     click.echo(f"{locale}: {len(set(contexts))} translations are still right, says {by}")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.check import (
     addresses,
     contacts,
+    critical,
     due,
     guidance,
     references,
@@ -45,4 +46,5 @@ def content_problems(
         problems += values.problems(document, content, today)
         problems += voices.problems(document, content)
         problems += roads.problems(document, content)
+        problems += critical.problems(document, content)
     return problems

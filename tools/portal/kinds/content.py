@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from portal.kinds import kinds
+from portal.kinds.critical import Critical
 from portal.kinds.interface import Interface
 from portal.kinds.kind import Audience, Item, Kind
 from portal.kinds.languages import Language, Languages
@@ -30,9 +31,10 @@ FILES: Mapping[str, type[Model]] = {
     "sections": Sections,
     "interface": Interface,
     "looked-at": LookedAt,
+    "critical": Critical,
 }
 # Those that need not be there.
-OPTIONAL = {"looked-at"}
+OPTIONAL = {"critical", "looked-at"}
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Content:
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
+    critical: Critical = field(default_factory=Critical)
     media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
