@@ -158,8 +158,8 @@ def update(
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped. What is `judged`, by its key, is brought in. Raises ContentError, and writes nothing, where one cannot be read whole: what
-    was not read would be lost.
+    gone is dropped. What is `judged`, by its key, is brought in. Raises ContentError, and writes
+    nothing, where one cannot be read whole: what was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
@@ -25,9 +25,9 @@ FOLDER = "read-back"
 # Those of a text whose translation says what its source says.
 READ = ("same", "explained")
 _DIGEST = 12
-_HEAD = """# Terugvertalingen, gemaakt door wie alleen de vertaling zag, en het oordeel ernaast. Verandert de
-# Nederlandse tekst of de vertaling, dan telt de terugvertaling niet meer. `portal translations take`
-# schrijft dit bestand.
+_HEAD = """# Terugvertalingen van wie alleen de vertaling zag, en het oordeel ernaast. Als het
+# Nederlands of de vertaling verandert, dan telt de terugvertaling niet meer.
+# `portal translations take` schrijft dit bestand.
 texts:
 """
 
@@ -38,8 +38,8 @@ Verdict = Literal["same", "differs", "explained"]
 
 class ReadBack(Model):
     """One text, read back. `source` and `translation` are digests of the two texts that it is
-    about, `back` is what the translation says, in the source language. Without a `verdict` nobody
-    has compared it yet."""
+    about, `back` is what the translation says, in the source language, `by` whom. Without a
+    `verdict` nobody has compared it yet; `on` is the day of the last of the two."""
 
     source: Digest
     translation: Digest
@@ -47,12 +47,12 @@ class ReadBack(Model):
     verdict: Verdict | None = None
     reason: Short | None = None
     by: Short
+    judged_by: Short | None = None
     on: Day
 
     @model_validator(mode="after")
     def _explained(self) -> ReadBack:
-        if self.verdict not in (None, "same") and not self.reason:
-            raise ValueError('says "explained" or "differs" without a "reason"')
+        _reasoned(self.verdict, self.reason)
         return self
 
     def holds(self, source: str, translation: str) -> bool:
@@ -64,6 +64,49 @@ class ReadBackTexts(Model):
     """A file locale/<locale>/read-back/<folder of content>.yml."""
 
     texts: dict[str, ReadBack] = Field(default_factory=dict)
+
+
+def _reasoned(verdict: str | None, reason: str | None) -> None:
+    if verdict not in (None, "same") and not reason:
+        raise ValueError('says "explained" or "differs" without a "reason"')
+
+
+class BackAnswer(Model):
+    """What comes back of one text: what the translation says, or the verdict on what was said, or
+    both. `nl` is the source text that it was compared with."""
+
+    back: Back | None = None
+    verdict: Verdict | None = None
+    reason: Short | None = None
+    nl: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, given: object) -> object:
+        """A text alone is what the translation says; what was left empty is not there."""
+        if isinstance(given, str):
+            return {"back": given}
+        if isinstance(given, dict):
+            return {name: said for name, said in given.items() if said != ""}
+        return given
+
+    @model_validator(mode="after")
+    def _explained(self) -> BackAnswer:
+        _reasoned(self.verdict, self.reason)
+        return self
+
+
+class BackAnswers(RootModel[dict[str, BackAnswer]]):
+    """Answers, by the key of a text."""
+
+
+class GivenTexts(RootModel[dict[str, str]]):
+    """The translations that were given to be read back, by a name that says nothing."""
+
+
+def blind(key: str) -> str:
+    """A name of a text that does not say what the text should say."""
+    return fingerprint(key)[:8]
 
 
 def fingerprint(text: str) -> str:
@@ -97,6 +140,31 @@ def read_on(message: Message, catalogue: Catalogue) -> date | None:
 def counts(messages: Iterable[Message], catalogue: Catalogue) -> Counter[str]:
     """How many texts have which status."""
     return Counter(status(message, catalogue) for message in messages)
+
+
+def to_read(critical: Iterable[Message], catalogue: Catalogue) -> dict[str, str]:
+    """The translations, and nothing else, of the texts that are to be read back. The key of a text
+    tells what it should say, so none stands here."""
+    return {
+        blind(message.key): said
+        for message in critical
+        if status(message, catalogue) in ("open", "voided")
+        and isinstance(said := catalogue.translation(message), str)
+    }
+
+
+def to_compare(critical: Iterable[Message], catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """What was read back and not compared yet, beside the source text; room for a verdict."""
+    return {
+        message.key: {
+            "nl": message.source,
+            "back": catalogue.read_back[message.key].back,
+            "verdict": "",
+            "reason": "",
+        }
+        for message in critical
+        if status(message, catalogue) == "unjudged"
+    }
 
 
 def write(

@@ -225,9 +225,9 @@ class _Words:
         """The day since which all critical texts of the page are read back; None where one is not,
         or where the content of the page holds none."""
         view = self.view
-        whole = view.languages.whole(view.edition)
+        read, whole = view.reads.keys(), view.languages.whole(view.edition)
         own = [said for _, said, _ in texts(whole) if isinstance(said, Said)] if whole else []
-        words = {key for key in view.reads.keys() if key.startswith("string/")}
+        words = {key for key in read if key.startswith("string/")}
         every = [*own, *texts_in(words, view.edition.content)]
         days = [said.read_back for said in every if said.critical]
         known = [day for day in days if day]
