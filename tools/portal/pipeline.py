@@ -117,12 +117,15 @@ def read(
     from portal.check.catalogues import read_catalogues
     from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
+    from portal.check.read_back import read_back
     from portal.source.names import strangers
 
     documents, content, problems = _content(root, as_of, today, instead)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
-        catalogues, faults = read_catalogues(root, documents, content, store or Store())
+        store = store or Store()
+        catalogues, faults = read_catalogues(root, documents, content, store)
+        faults += read_back(root, content, catalogues, store)
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]
         document = documents.get(Path("content/looked-at.yml"))

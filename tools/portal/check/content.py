@@ -10,6 +10,7 @@ from portal.check import (
     addresses,
     articles,
     contacts,
+    critical,
     due,
     guidance,
     references,
@@ -47,4 +48,5 @@ def content_problems(
         problems += values.problems(document, content, today)
         problems += voices.problems(document, content)
         problems += roads.problems(document, content)
+        problems += critical.problems(document, content)
     return problems

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from portal.check.shape import entry_of
+from portal.i18n.messages import SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
@@ -65,9 +66,6 @@ _CONTACT = "Add it to a contact in municipality.yml; write {contact.its-key.emai
 # Names that hold a digit and are not an amount, a term or a date.
 _NAMES = re.compile(r"\b(W2(-document)?|[ABC][12]|NT2|CC0-1\.0|EUPL-1\.2|WCAG 2\.2|A4)\b")
 _DIGIT = re.compile(r"\d")
-# The field of words that are looked for, not read: numbers in it are what somebody types, and a
-# translation may differ as much as it likes.
-SEARCHED = "search_words"
 
 
 def problems(document: Document, content: Content, known: Targets) -> Iterator[Problem]:

@@ -17,9 +17,9 @@ from pathlib import Path
 from babel.messages.plurals import get_plural
 
 from portal.check import term_base
-from portal.check.text import LINK, SEARCHED, text_faults
+from portal.check.text import LINK, text_faults
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import Message
+from portal.i18n.messages import SEARCHED, Message
 from portal.i18n.sentences import beside, count
 from portal.kinds import kinds
 from portal.kinds.content import Content

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portal.check.shape import entry_of
-from portal.check.text import LINK, SEARCHED
+from portal.check.text import LINK
+from portal.i18n.messages import SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity

@@ -7,10 +7,10 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
@@ -21,6 +21,9 @@ from portal.i18n.messages import SHOWN, Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
 from portal.store import digest_of
+
+if TYPE_CHECKING:
+    from portal.i18n.read_back import ReadBack
 
 REVIEWED, STILL_RIGHT = "reviewed by", "still right, says"
 
@@ -41,12 +44,13 @@ class Translation(NamedTuple):
 @dataclass
 class Catalogue:
     """The translations of one locale, by domain and context. `versions` tells one state of the
-    catalogue of a domain from another."""
+    catalogue of a domain from another; `read_back` are the texts that were read back, by key."""
 
     locale: str
     messages: dict[tuple[str, str], Translation] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
+    read_back: Mapping[str, ReadBack] = field(default_factory=dict)
 
     def entry(self, message: Message) -> Translation | None:
         """What stands beside the message, or stood under a name that it had before."""
@@ -125,22 +129,50 @@ def read_file(root: Path, path: Path, locale: str) -> tuple[dict[str, Translatio
     return found, problems
 
 
+Judgement = Callable[[Message, PoMessage], None]
+
+
+def still_right(by: str) -> Judgement:
+    """That a translation counts for its changed source, on the word of `by`."""
+
+    def judge(message: Message, found: PoMessage) -> None:
+        found.id, found.flags = message.id, found.flags - {"fuzzy"}
+        others = [c for c in found.user_comments if c not in _keeps(found)]
+        found.user_comments = [*others, f"{STILL_RIGHT} {by} {_of(message.id)}"]
+
+    return judge
+
+
+def reviewed(by: str, correction: str = "") -> Judgement:
+    """That `by` has read a translation and found it good, with the correction where there is one.
+    What others said of it before is about another text then."""
+
+    def judge(message: Message, found: PoMessage) -> None:
+        judged = [c for c in found.user_comments if c.startswith((REVIEWED, STILL_RIGHT))]
+        gone = judged if correction else [c for c in judged if c == f"{REVIEWED}: {by}"]
+        found.string = correction or found.string
+        found.user_comments = [
+            *(c for c in found.user_comments if c not in gone),
+            f"{REVIEWED}: {by}",
+        ]
+
+    return judge
+
+
 def update(
     root: Path,
     locale: str,
     messages: Iterable[Message],
-    still_right: Collection[str] = (),
-    by: str = "",
+    judged: Mapping[str, Judgement] | None = None,
     notes: Callable[[Message], Iterable[str]] = lambda _: (),
 ) -> None:
     """Bring the catalogues of `locale` up to date with `messages`.
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped; one that has another name now comes along. What is `still_right`, by its domain
-    and context, counts for its new source, on the word of `by`. `notes` are what a translator should
-    know of a text. Raises ContentError, and writes nothing, where one cannot be read whole: what was
-    not read would be lost.
+    gone is dropped; one that has another name now comes along. What is `judged`, by its key, is
+    brought in. `notes` are what a translator should know of a text. Raises ContentError, and writes
+    nothing, where one cannot be read whole: what was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
@@ -156,11 +188,8 @@ def update(
             domains[message.domain] = Catalog(locale=locale)
         names = ((message.domain, name) for name in (message.context, *message.formerly))
         before = next((old[name] for name in names if name in old), None)
-        if before is not None and f"{message.domain}/{message.context}" in still_right:
-            before.id, before.flags = message.id, before.flags - {"fuzzy"}
-            said = f"{STILL_RIGHT} {by} {_of(message.id)}"
-            others = [c for c in before.user_comments if c not in _keeps(before)]
-            before.user_comments = [*others, said]
+        if before is not None and judged and message.key in judged:
+            judged[message.key](message, before)
         _add(domains[message.domain], message, before, notes(message))
     target = folder(root, locale)
     for domain, catalog in domains.items():

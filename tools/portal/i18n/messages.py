@@ -11,6 +11,9 @@ from portal.source.fields import Place, texts
 
 # The statuses of a translation that is shown.
 SHOWN = ("translated", "reviewed")
+# The field of words that are looked for, not read: numbers in it are what somebody types, and a
+# translation may differ as much as it likes.
+SEARCHED = "search_words"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Message:
     plural: str | None = None
     markdown: bool = False
     formerly: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its name among all texts: `faq/mag-ik-werken:title`."""
+        return f"{self.domain}/{self.context}"
 
     @property
     def id(self) -> str | tuple[str, str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from portal.kinds import kinds
+from portal.kinds.critical import Critical
 from portal.kinds.interface import Interface
 from portal.kinds.kind import Audience, Item, Kind
 from portal.kinds.languages import Language, Languages
@@ -32,9 +33,10 @@ FILES: Mapping[str, type[Model]] = {
     "interface": Interface,
     "looked-at": LookedAt,
     "terms": Terms,
+    "critical": Critical,
 }
 # Those that need not be there.
-OPTIONAL = {"looked-at", "terms"}
+OPTIONAL = {"critical", "looked-at", "terms"}
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class Content:
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
     terms: Terms = field(default_factory=Terms)
+    critical: Critical = field(default_factory=Critical)
     media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
