@@ -15,7 +15,7 @@ import pytest
 
 from portal.cli import main
 from portal.outputs import hosting
-from portal.outputs.hosting import HEADERS, Host
+from portal.outputs.hosting import HEADERS, Host, headers
 from portal.outputs.release import compressed, released
 from portal.outputs.releases import publish
 from tests.conftest import REPOSITORY
@@ -29,6 +29,7 @@ SITE = {
     "ar/404.html": PAGE.format("ar", "/", "not found in this language " * 99).encode(),
     ".well-known/security.txt": b"Contact: https://x/\n" * 9,
     "assets/site.css": b"p{color:red}" * 99,
+    "beheer/index.html": b"<html><head>\n</head>form" * 9,
     "icon.png": b"\x89PNG" * 99,
     "sw.js": b"'worker';" * 99,
     "site.webmanifest": b'{"name": "x"}' * 9,
@@ -95,6 +96,14 @@ def test_every_answer_has_every_header(served) -> None:
         got = Answer(place, path)
         assert {name: got.headers.get(name.lower()) for name in HEADERS} == HEADERS, path
         assert got.headers["server"] == "nginx"
+
+
+def test_the_form_editor_has_a_policy_of_its_own(served) -> None:
+    place, base, *_ = served
+    for path in ("beheer/", "beheer/none"):
+        got = Answer(place, base + path)
+        assert {name: got.headers.get(name.lower()) for name in HEADERS} == headers("beheer/"), path
+    assert headers("beheer/")["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
 def test_a_missing_address_answers_in_the_language_of_its_folder(served) -> None:

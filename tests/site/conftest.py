@@ -134,7 +134,8 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             file = file if found else built.folder / "404.html"
             self.send_response(200 if found else 404)
             head, body = content(file)
-            for name, value in (head | hosting.HEADERS).items():
+            sent = hosting.headers(self.path.removeprefix(BASE))
+            for name, value in (head | sent).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
