@@ -21,7 +21,8 @@ class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
     `plural` is the form for several, where the text is counted; `markdown` says whether lists,
-    emphasis and links may stand in it.
+    emphasis and links may stand in it. `critical` is the title of the group of critical texts in
+    which it stands; empty where a fault in it does little harm.
     """
 
     domain: str
@@ -30,6 +31,7 @@ class Message:
     audience: Audience
     plural: str | None = None
     markdown: bool = False
+    critical: str = ""
 
     @property
     def key(self) -> str:
@@ -63,7 +65,9 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
             place_of = context(entry.name, place)
-            own.append(Message(entry.domain, place_of, text, audience, None, markdown))
+            seen = place[-1] != SEARCHED
+            risk = content.critical.group_of(f"{entry.domain}/{place_of}") if seen else ""
+            own.append(Message(entry.domain, place_of, text, audience, None, markdown, risk))
     return found
 
 
