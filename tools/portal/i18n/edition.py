@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gettext
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portal.i18n import critical, read_back
+from portal.i18n import read_back
 from portal.i18n.messages import SEARCHED, SHOWN, Message, counted, texts_of
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content, Entry
@@ -166,8 +165,7 @@ def editions(content: Content, catalogues: Mapping[str, Catalogue]) -> dict[str,
     """The content in each of its languages, the source first."""
     messages = texts_of(content)
     locales = [language.locale for language in content.languages.languages]
-    risky = critical.keys(content, chain.from_iterable(messages.values()))
-    return {locale: edition(content, locale, catalogues, messages, risky) for locale in locales}
+    return {locale: edition(content, locale, catalogues, messages) for locale in locales}
 
 
 def edition(
@@ -175,18 +173,13 @@ def edition(
     locale: str,
     catalogues: Mapping[str, Catalogue],
     messages: Messages | None = None,
-    risky: Collection[str] | None = None,
 ) -> Edition:
     """The content in `locale`, with the second choice and then the source where a text lacks.
-    `messages` are those of the content and `risky` the keys of the critical ones, for who makes
-    more than one edition of it."""
+    `messages` are those of the content, for who makes more than one edition of it."""
     language = content.language(locale)
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
+    speaker = _Speaker(language, content.source_locale, [catalogues[one] for one in choices])
     own = messages or texts_of(content)
-    if risky is None:
-        risky = critical.keys(content, chain.from_iterable(own.values()))
-    spoken = [catalogues[one] for one in choices]
-    speaker = _Speaker(language, content.source_locale, spoken, risky)
     said = {
         (entry.domain, entry.name): speaker.said(content, entry, own[entry.domain, entry.name])
         for entry in content.entries()
@@ -242,7 +235,6 @@ class _Speaker:
     language: Language
     source: str
     choices: list[Catalogue]
-    risky: Collection[str]
 
     def say(self, message: Message) -> tuple[str, str | tuple[str, ...], str]:
         """In which language, what, and the status of the text in this language."""
@@ -276,7 +268,7 @@ class _Speaker:
             message = next(following)
             said_in, translation, status = self.say(message)
             own = bool(self.choices) and said_in == self.language.locale
-            risky = bool(self.choices) and message.key in self.risky
+            risky = bool(self.choices and message.critical)
             said = Said(
                 str(translation),
                 said_in,
