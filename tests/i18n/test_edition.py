@@ -110,4 +110,4 @@ def test_a_browser_that_lacks_a_language_writes_days_as_the_second_choice_does(
 ) -> None:
     """In Somali, where it knows none: 30 November 2026, as English is written here."""
     own = edition(repository.checked(), "so", repository.catalogues)
-    assert own.browser_formats == "so en-GB"
+    assert own.browser_formats == "so en-GB figures"

@@ -19,7 +19,7 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     """Each name of critical texts that no text has."""
     if document.path != _FILE:
         return
-    every = [message.key for message in messages(content)]
+    every = [name for message in messages(content) for name in message.names]
     for number, group in enumerate(content.critical.groups):
         for row, name in enumerate(group.texts):
             if not any(map(rule((name,)).match, every)):

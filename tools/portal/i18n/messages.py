@@ -41,6 +41,11 @@ class Message:
         return f"{self.domain}/{self.context}"
 
     @property
+    def names(self) -> list[str]:
+        """That name, and those that it had before."""
+        return [f"{self.domain}/{one}" for one in (self.context, *self.formerly)]
+
+    @property
     def id(self) -> str | tuple[str, str]:
         """The msgid: the source text, or the form for one and the form for several."""
         return (self.source, self.plural) if self.plural else self.source
@@ -71,9 +76,9 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
             place_of = context(entry.name, place)
             before = tuple(context(name, place) for name in former)
             seen = place[-1] != SEARCHED
-            risk = content.critical.group_of(f"{entry.domain}/{place_of}") if seen else ""
-            where = (entry.domain, place_of)
-            own.append(Message(*where, text, audience, None, markdown, before, risk))
+            said = Message(entry.domain, place_of, text, audience, None, markdown, before)
+            risk = content.critical.group_of(said.names) if seen else ""
+            own.append(replace(said, critical=risk))
     return found
 
 

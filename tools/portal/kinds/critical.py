@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Annotated
 
@@ -28,9 +29,11 @@ class Critical(Model):
 
     groups: list[CriticalTexts] = Field(default_factory=list)
 
-    def group_of(self, name: str) -> str:
-        """The title of the first group that holds the text of that name; empty where none does."""
-        return next((one.title for one in self.groups if rule(tuple(one.texts)).match(name)), "")
+    def group_of(self, names: Iterable[str]) -> str:
+        """The title of the first group that holds the text that has, or had, those names; empty
+        where none does."""
+        found = (g.title for g in self.groups if any(map(rule(tuple(g.texts)).match, names)))
+        return next(found, "")
 
 
 @cache
