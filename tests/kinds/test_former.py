@@ -32,6 +32,7 @@ def renamed(small: Path) -> Path:
     replace(path, "group: newcomer", f"formerly: [{NAME}]\ngroup: newcomer")
     replace(small / "content/regulations/wachttijd.yml", f"faq:{NAME}", f"faq:{NEW}")
     replace(small / "content/sections.yml", f"faq:{NAME}", f"faq:{NEW}")
+    replace(small / "content/critical.yml", f"faq/{NAME}:", f"faq/{NEW}:")
     return small
 
 
