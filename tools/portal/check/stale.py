@@ -13,9 +13,7 @@ from portal.sentence import said_of
 _HINT = "Translate the new text, mark it fuzzy, or say that it is right: portal translations keep."
 
 
-def problems(
-    before: Mapping[str, Catalogue], after: Mapping[str, Catalogue]
-) -> Iterator[Problem]:
+def problems(before: Mapping[str, Catalogue], after: Mapping[str, Catalogue]) -> Iterator[Problem]:
     """Each text that says what it said `before`, beside another source, and on nobody's word."""
     for locale, catalogue in after.items():
         had = before[locale].messages if locale in before else {}

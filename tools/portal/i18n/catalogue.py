@@ -132,8 +132,8 @@ def update(
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
     gone is dropped. What is `still_right`, by its domain and context, counts for its new source, on
-    the word of `by`. `notes` are what a translator should know of a text. Raises ContentError, and writes nothing, where one cannot be read whole: what
-    was not read would be lost.
+    the word of `by`. `notes` are what a translator should know of a text. Raises ContentError, and
+    writes nothing, where one cannot be read whole: what was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
@@ -171,9 +171,7 @@ def _of(source: str | tuple[str, ...]) -> str:
     return f"[{digest_of(repr(source))[:8]}]"
 
 
-def _add(
-    catalog: Catalog, message: Message, old: PoMessage | None, notes: Iterable[str]
-) -> None:
+def _add(catalog: Catalog, message: Message, old: PoMessage | None, notes: Iterable[str]) -> None:
     added = catalog.add(message.id, context=message.context, auto_comments=notes)
     if old is None:
         return

@@ -43,7 +43,9 @@ class Language(Model):
     senses: dict[Sense, Annotated[list[Word], Field(max_length=100)]] = Field(default_factory=dict)
     formats: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[A-Z]{2}$")] | None = None
     amounts: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
-    dates: Annotated[str, StringConstraints(pattern=r"^[dMy (),./-]+$", max_length=40)] | None = None
+    dates: Annotated[str, StringConstraints(pattern=r"^[dMy (),./-]+$", max_length=40)] | None = (
+        None
+    )
     marks: Marks = Marks()
 
     def carries(self, audience: Audience) -> bool:

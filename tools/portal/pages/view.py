@@ -34,8 +34,8 @@ from portal.source.names import MEDIA
 # What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
     *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
-    *("contact", "contacts", "nearest", "source", "sources", "terms", "words", "cited", "uncertain_pages"),
-    "medium",
+    *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
+    *("medium", "words"),
 )
 _OUTLINE = (
     *("section", "items", "groups", "children"),
