@@ -17,6 +17,7 @@ from babel.messages.catalog import Message as PoMessage
 
 from portal.i18n import pofile
 from portal.i18n.alike import alike
+from portal.i18n.cldr import cldr
 from portal.i18n.messages import SHOWN, Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
@@ -146,7 +147,7 @@ def update(
     domains: dict[str, Catalog] = {}
     for message in messages:
         if message.domain not in domains:
-            domains[message.domain] = Catalog(locale=locale)
+            domains[message.domain] = Catalog(locale=cldr(locale))
         before = old.get((message.domain, message.context))
         if before is not None and f"{message.domain}/{message.context}" in still_right:
             before.id, before.flags = message.id, before.flags - {"fuzzy"}
