@@ -20,7 +20,7 @@ _FORMS = {
     r"^[a-z][a-z0-9_]*$": "Use small letters, digits and underscores.",
     r"^[a-z]+\.[a-z][a-z0-9_]*$": "A parameter is scheme.name, such as twv.waiting_period.",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'Write hours and minutes, in quotes: "19:30".',
-    r"^[a-z]{2}(-[A-Z]{2})?$": "Use two letters, with a region where needed: ar, pt-BR.",
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": "Use two letters, with a region where needed: ar, pt-BR.",
     r"^[a-z]{2}-[A-Z]{2}$": "Use two letters and a region: ar-EG.",
     r"^[a-z]{2}$": "Use two letters: en.",
     r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$": "A reference is kind:slug, such as faq:mag-ik-werken.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from babel import Locale, UnknownLocaleError
 
+from portal.i18n.cldr import cldr
 from portal.kinds.languages import Languages
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
@@ -49,6 +50,6 @@ def problems(document: Document, languages: Languages) -> Iterator[Problem]:
 def _direction(locale: str) -> str | None:
     """In which direction people write there; None where CLDR knows no such locale."""
     try:
-        return Locale.parse(locale, sep="-").text_direction
+        return Locale.parse(cldr(locale)).text_direction
     except (UnknownLocaleError, ValueError):
         return None

@@ -19,6 +19,7 @@ from babel.messages.plurals import get_plural
 from portal.check import term_base
 from portal.check.text import LINK, text_faults
 from portal.i18n.catalogue import Catalogue
+from portal.i18n.cldr import cldr
 from portal.i18n.messages import SEARCHED, Message
 from portal.i18n.sentences import beside, count
 from portal.kinds import kinds
@@ -60,8 +61,7 @@ def problems(
         senses = lost_senses(plain(message.source), plain(said), source, language)
         for sense, ours, theirs in senses:
             lost = say(
-                'the source has a {sense} in "{sentence}", '
-                'and no word for one stands in "{locale}".',
+                'the source has a {sense} in "{sentence}", and "{locale}" no word for one.',
                 sense=say(sense),
                 sentence=ours,
                 locale=locale,
@@ -89,7 +89,7 @@ def _unnumbered(text: str) -> str:
 def _number_of_forms(
     message: Message, forms: Sequence[str], locale: str
 ) -> Iterator[tuple[str, str]]:
-    needed = get_plural(locale).num_plurals if message.plural else 1
+    needed = get_plural(cldr(locale)).num_plurals if message.plural else 1
     if len(forms) != needed:
         message_ = say(
             "has {has} forms; {locale} has {needed}.", has=len(forms), locale=locale, needed=needed

@@ -17,6 +17,7 @@ from babel.messages.catalog import Message as PoMessage
 
 from portal.i18n import pofile
 from portal.i18n.alike import alike
+from portal.i18n.cldr import cldr
 from portal.i18n.messages import SHOWN, Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
@@ -185,7 +186,7 @@ def update(
     domains: dict[str, Catalog] = {}
     for message in messages:
         if message.domain not in domains:
-            domains[message.domain] = Catalog(locale=locale)
+            domains[message.domain] = Catalog(locale=cldr(locale))
         names = ((message.domain, name) for name in (message.context, *message.formerly))
         before = next((old[name] for name in names if name in old), None)
         if before is not None and judged and message.key in judged:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from portal.i18n import read_back
+from portal.i18n.cldr import cldr
 from portal.i18n.messages import SEARCHED, SHOWN, Message, counted, texts_of
 from portal.i18n.said import Said
 from portal.kinds import kinds
@@ -60,7 +61,7 @@ class Edition:
         """The CLDR locale of dates and amounts."""
         from babel import Locale
 
-        return Locale.parse(self.language.formats or self.locale, sep="-")
+        return Locale.parse(cldr(self.language.formats or self.locale))
 
     @cached_property
     def amounts(self) -> Locale:
@@ -68,7 +69,7 @@ class Edition:
         from babel import Locale
 
         own = self.language.amounts
-        return Locale.parse(own, sep="-") if own else self.formats
+        return Locale.parse(cldr(own)) if own else self.formats
 
     @property
     def browser_formats(self) -> str:
@@ -114,7 +115,7 @@ class Edition:
         from babel.messages.plurals import get_plural
 
         locale, forms = self.plurals[unit]
-        return Said(forms[gettext.c2py(get_plural(locale).plural_expr)(int(number))], locale)
+        return Said(forms[gettext.c2py(get_plural(cldr(locale)).plural_expr)(int(number))], locale)
 
 
 Messages = Mapping[tuple[str, str], list[Message]]

@@ -11,6 +11,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, denormalize, escape, read_po, write_po
 
+from portal.i18n.cldr import cldr
 from portal.problem import Problem
 from portal.sentence import say
 from portal.source import text
@@ -50,7 +51,7 @@ def read(root: Path, path: Path, locale: str) -> tuple[list[Message], list[Probl
     try:
         # What the header says is not asked: it may be wrong, and each part of it fails otherwise.
         found = read_po(
-            io.StringIO(_HEAD.sub(_emptied, said, 1)), locale=locale, abort_invalid=True
+            io.StringIO(_HEAD.sub(_emptied, said, 1)), locale=cldr(locale), abort_invalid=True
         )
     except PoFileError as error:
         return [], [Problem(path, error.lineno + 1, *_BROKEN)]

@@ -1,5 +1,4 @@
-"""The term base beside a text: which of its terms stand there, and what a translator should know
-of them."""
+"""The term base beside a text: its terms there, and what a translator should know of them."""
 
 from __future__ import annotations
 

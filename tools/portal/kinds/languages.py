@@ -35,14 +35,14 @@ class Language(Model):
     `marks` are its punctuation.
     """
 
-    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
     name: Text
     direction: Literal["ltr", "rtl"]
     audiences: list[Literal["employer", "newcomer"]] = Field(min_length=1)
     second_choice: str | None = None
     senses: dict[Sense, Annotated[list[Word], Field(max_length=100)]] = Field(default_factory=dict)
     formats: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[A-Z]{2}$")] | None = None
-    amounts: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] | None = None
+    amounts: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] | None = None
     dates: Annotated[str, StringConstraints(pattern=r"^[dMy (),./-]+$", max_length=40)] | None = (
         None
     )

@@ -97,7 +97,7 @@ SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
 FigureKey = Annotated[Name, RefersTo("figure")]
 LocaleKey = Annotated[
-    str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$"), RefersTo("language")
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), RefersTo("language")
 ]
 SectionKey = Annotated[Slug, RefersTo("section")]
 # A picture or a recording of an item: its file in content/media/<name of the item>/.
