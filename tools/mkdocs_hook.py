@@ -78,12 +78,19 @@ _stop = Event()
 class Stopped(Abort):
     """The build ends with these lines and nothing else."""
 
-    def __init__(self, lines: Iterable[str], exit_code: int = 2) -> None:
+    exit_code = 2
+
+    def __init__(self, lines: Iterable[str]) -> None:
         super().__init__("\n".join(map(one_line, lines)))
-        self.exit_code = exit_code
 
     def show(self, *_: object, **__: object) -> None:
         echo(self.message, err=True)
+
+
+class Wrong(Stopped):
+    """It ends because of the content."""
+
+    exit_code = 1
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -160,7 +167,7 @@ def on_build_error(error: Exception) -> None:
     match error:
         case ContentError():
             lines = [*map(str, error.problems), "The content has problems; nothing is built."]
-            raise Stopped(lines, 1) from None
+            raise Wrong(lines) from None
         case BadEpoch() | CannotDo():
             raise Stopped(f"portal: {line}" for line in str(error).splitlines()) from None
         case OSError():

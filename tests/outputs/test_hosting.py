@@ -163,6 +163,13 @@ def test_nginx_starts_as_shipped_once_there_is_a_certificate(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
 
 
+def test_nginx_starts_in_the_container(tmp_path: Path) -> None:
+    text = (REPOSITORY / "deploy" / "container.conf").read_text()
+    text = text.replace(hosting.LOG, str(tmp_path / "access.log"))
+    done = subprocess.run([*nginx.configured(tmp_path, text), "-t"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.skipif(not shutil.which("caddy"), reason="there is no Caddy on this machine")
 @pytest.mark.parametrize("base", BASES)
 def test_caddy_serves_by_the_same_rules(base: str, tmp_path: Path) -> None:

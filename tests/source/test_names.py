@@ -74,6 +74,27 @@ def test_only_catalogues_stand_under_locale(small: Path, path: str, shown: str) 
     assert line.startswith(f"locale/{shown}:1: is no catalogue of a language and a part of the")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/.gitattributes",
+        "content/mkdocs.yml",
+        "content/hook.py",
+        "content/faq/main.html",
+        "content/faq/404.html",
+        "content/.github/workflows/x.yml",
+        "locale/.gitattributes",
+        "locale/ar/hooks.py",
+    ],
+)
+def test_nothing_that_a_tool_reads_by_its_name_stands_among_the_content(
+    small: Path, path: str
+) -> None:
+    (small / path).parent.mkdir(parents=True, exist_ok=True)
+    (small / path).write_text("")
+    assert faults(small)
+
+
 @pytest.mark.parametrize("name", ["content", "locale"])
 def test_a_linked_folder_is_refused(small: Path, name: str) -> None:
     (small / name).rename(small / "elsewhere")
