@@ -100,9 +100,9 @@ def test_every_answer_has_every_header(served) -> None:
 
 def test_the_form_editor_has_a_policy_of_its_own(served) -> None:
     place, base, *_ = served
-    for path in ("beheer/", "beheer/none"):
-        got = Answer(place, base + path)
-        assert {name: got.headers.get(name.lower()) for name in HEADERS} == headers("beheer/"), path
+    got = Answer(place, f"{base}beheer/")
+    assert got.status == 200
+    assert {name: got.headers.get(name.lower()) for name in HEADERS} == headers("beheer/")
     assert headers("beheer/")["Content-Security-Policy"] == "frame-ancestors 'none'"
 
 
