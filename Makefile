@@ -40,6 +40,7 @@ hosting: install ## write the configuration of web servers for the host of deplo
 
 publish: build ## give readers what is built: a new release in FOLDER
 	$(BIN)/portal publish site $(FOLDER) --keep $(KEEP)
+	$(BIN)/portal addresses
 
 rollback: install ## give readers the release before this one again
 	$(BIN)/portal rollback $(FOLDER)

@@ -68,9 +68,12 @@ def read_law(root: Path, kept: Store) -> Content:
 
 
 def _content(
-    root: Path, as_of: date, today: date
+    root: Path, as_of: date, today: date, instead: Mapping[Path, Document] | None = None
 ) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it on `today`, without its translations."""
+    """The content under `root` and what is wrong in it on `today`, without its translations. Where
+    the form of a file does not fit, the one `instead` stands in its place, if that makes the whole
+    fit."""
+    from portal.check.addresses import vanished
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
@@ -78,27 +81,51 @@ def _content(
 
     documents: Mapping[Path, Document] = load_all(root)
     content, problems = shape(documents)
+    if content is None and instead:
+        unfit = {problem.path for problem in problems}
+        fit = {path: one for path, one in documents.items() if path not in unfit}
+        documents = fit | {path: instead[path] for path in unfit if path in instead}
+        content, _ = shape(documents)
     media, faults = load_media(root)
     problems += faults
     if content is not None:
         content = replace(content, media=media)
         problems += content_problems(documents, content, as_of, today)
+        problems += vanished(content, published_addresses(root))
     return documents, content, problems
 
 
-def read(root: Path, as_of: date, store: Store | None = None, *, today: date = date.max) -> Portal:
+def published_addresses(root: Path) -> list[str]:
+    """The addresses that the last release had; none where there was no release."""
+    from portal.check.addresses import PUBLISHED
+
+    path = root / PUBLISHED
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def read(
+    root: Path,
+    as_of: date,
+    store: Store | None = None,
+    instead: Mapping[Path, Document] | None = None,
+    *,
+    today: date = date.max,
+) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again. A
-    day after `today` on which somebody says to have looked is a problem.
-    Raises FileNotFoundError without content/."""
+    day after `today` on which somebody says to have looked is a problem. A file whose form does not
+    fit is told, and the one `instead` counts. Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
     from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
+    from portal.check.read_back import read_back
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of, today)
+    documents, content, problems = _content(root, as_of, today, instead)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
-        catalogues, faults = read_catalogues(root, documents, content, store or Store())
+        store = store or Store()
+        catalogues, faults = read_catalogues(root, documents, content, store)
+        faults += read_back(root, content, catalogues, store)
         locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
         problems += [*faults, *strangers(root, locales, domains)]
         document = documents.get(Path("content/looked-at.yml"))
@@ -194,7 +221,25 @@ class NoSuchRevision(CannotDo):
 
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
-    """The portal as it was at a git revision. Raises NoSuchRevision."""
+    """The portal as it was at a git revision; what no longer fits is as it is now, and told among
+    its problems. Raises NoSuchRevision."""
+    from portal.source.load import load_all
+
+    with _files_at(root, revision) as folder:
+        return read(folder, on, instead=load_all(root))
+
+
+def catalogues_at(root: Path, revision: str) -> Mapping[str, Catalogue]:
+    """The catalogues as they were at a git revision, unchecked. Raises NoSuchRevision."""
+    from portal.i18n import catalogue
+
+    with _files_at(root, revision) as folder:
+        locales = [path.name for path in (folder / "locale").iterdir()]
+        return {locale: catalogue.read(folder, locale) for locale in locales}
+
+
+@contextmanager
+def _files_at(root: Path, revision: str) -> Iterator[Path]:
     # A name is made a number first: one that begins with a hyphen would be an option of git.
     commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
     tree = commit.decode().strip()
@@ -202,7 +247,7 @@ def at_revision(root: Path, revision: str, on: date) -> Portal:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(archived)) as archive:
             archive.extractall(folder, filter="data")
-        return read(Path(folder), on)
+        yield Path(folder)
 
 
 def _git(root: Path, revision: str, *words: str) -> bytes:

@@ -15,6 +15,8 @@ from portal.source.load import Document, Key
 
 _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and hyphens.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/?$": "A former name is mag-ik-werken, a "
+    "former address werken/mag-ik-werken/.",
     r"^[a-z][a-z0-9_]*$": "Use small letters, digits and underscores.",
     r"^[a-z]+\.[a-z][a-z0-9_]*$": "A parameter is scheme.name, such as twv.waiting_period.",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'Write hours and minutes, in quotes: "19:30".',
@@ -22,6 +24,9 @@ _FORMS = {
     r"^[a-z]{2}-[A-Z]{2}$": "Use two letters and a region: ar-EG.",
     r"^[a-z]{2}$": "Use two letters: en.",
     r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$": "A reference is kind:slug, such as faq:mag-ik-werken.",
+    r"^[a-z-]+/[a-z0-9*.-]+:[a-zA-Z0-9_*.-]+$": (
+        "A name is folder/file:field, such as faq/mag-ik-werken:*."
+    ),
     r"^\*?[^*]+(\*[^*]+)?\*?$": 'A word, with a star where letters may stand: "moet*".',
 }
 # What a value has to be where it is something else, and what that looks like.

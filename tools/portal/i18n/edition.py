@@ -10,7 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portal.i18n.messages import SHOWN, Message, counted, texts_of
+from portal.i18n import read_back
+from portal.i18n.messages import SEARCHED, SHOWN, Message, counted, texts_of
+from portal.i18n.said import Said
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content, Entry
 from portal.kinds.languages import Language
@@ -22,27 +24,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from portal.i18n.catalogue import Catalogue
-
-
-class Said(str):
-    """A text in the locale in which it is really written, and whether a person reviewed it."""
-
-    locale: str
-    reviewed: bool
-
-    def __new__(cls, text: str, locale: str, *, reviewed: bool = False) -> Said:
-        said = super().__new__(cls, text)
-        said.locale = locale
-        said.reviewed = reviewed
-        return said
-
-    def __repr__(self) -> str:
-        reviewed = ", reviewed" if self.reviewed else ""
-        return f"{super().__repr__()} ({self.locale}{reviewed})"
-
-    def filled(self, mark: str, value: str) -> Said:
-        """The text with `value` in the place of `mark`."""
-        return Said(self.replace(mark, value), self.locale, reviewed=self.reviewed)
 
 
 @dataclass(frozen=True)
@@ -81,11 +62,23 @@ class Edition:
 
         return Locale.parse(self.language.formats or self.locale, sep="-")
 
+    @cached_property
+    def amounts(self) -> Locale:
+        """The CLDR locale of amounts and other numbers."""
+        from babel import Locale
+
+        own = self.language.amounts
+        return Locale.parse(own, sep="-") if own else self.formats
+
     @property
     def browser_formats(self) -> str:
-        """The locales in which a browser writes a day: this one, else the second choice."""
+        """The locales in which a browser writes a day: this one, else the second choice; last
+        `figures`, where the day in figures stands beside it."""
         own = str(self.formats).replace("_", "-")
-        return " ".join(filter(None, [own, self.language.second_choice]))
+        second = self.language.second_choice
+        other = second and (self.content.language(second).formats or second)
+        figures = "figures" if "MM-y" in (self.language.dates or "") else None
+        return " ".join(filter(None, [own, other, figures]))
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -209,7 +202,8 @@ class _Speaker:
             status = choice.status(message)
             first = first or status
             if status in SHOWN:
-                said = choice.messages[message.domain, message.context].string
+                said = choice.translation(message)
+                assert said is not None  # the status says so
                 return choice.locale, said, first
         return self.source, message.id, first
 
@@ -225,22 +219,32 @@ class _Speaker:
 
     def _new(self, entry: Entry, own: list[Message], digest: str) -> _SaidModel:
         every: list[Said] = []
+        seen: list[Said] = []
         counts: Counter[str] = Counter()
         following = iter(own)
 
         def change(place: Place, text: str, markdown: bool) -> Said:
             message = next(following)
             said_in, translation, status = self.say(message)
-            own = said_in == self.language.locale
-            said = Said(str(translation), said_in, reviewed=own and status == "reviewed")
+            own = bool(self.choices) and said_in == self.language.locale
+            risky = bool(self.choices and message.critical)
+            said = Said(
+                str(translation),
+                said_in,
+                reviewed=own and status == "reviewed",
+                critical=risky,
+                read_back=read_back.read_on(message, self.choices[0]) if own and risky else None,
+            )
             every.append(said)
+            if place[-1] != SEARCHED:
+                seen.append(said)
             if self.language.carries(message.audience):
                 counts[status] += 1
             return said
 
         model = rewrite(entry.model, change)
-        parts = (part for said in every for part in (said.locale, said, str(said.reviewed)))
-        state = _state(self.language.locale, every)
+        parts = (part for said in every for part in (said, said.marks))
+        state = _state(self.language.locale, seen)
         return _SaidModel(model, digest_of(digest, *parts), state, counts)
 
 

@@ -10,6 +10,7 @@ from dateutil import tz
 from pydantic import Field, StringConstraints, model_validator
 
 from portal.kinds.kind import Absence, Audience, Kind, Occasion
+from portal.sentence import say
 from portal.source.fields import ContactKey, Day, Line, LocaleKey, Model, PictureFile, Prose
 
 ZONE = "Europe/Amsterdam"
@@ -74,7 +75,8 @@ class Meeting(Model):
         """Why it has no page: its day is past."""
         if on <= self.date:
             return None
-        return Absence(("date",), f"not shown: it was on {self.date}.", "Remove the file.")
+        reason = say("not shown: it was on {day}.", day=self.date)
+        return Absence(("date",), reason, "Remove the file.")
 
 
 KIND = Kind(

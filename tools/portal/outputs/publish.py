@@ -176,7 +176,10 @@ class Publisher:
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
         homes = [self.press.page(locale, home) for locale in self.locales]
-        return self.skeleton.whole(homes, self._listed(), self._book.on)
+        routes = self._book.routes
+        former = ((page, routes.formerly(page.reference)) for page in self._listed())
+        whole = self.skeleton.whole(homes, self._listed(), self._book.on)
+        return whole | self.skeleton.moved(former)
 
     # What it is known by
 
@@ -204,9 +207,13 @@ class Publisher:
         return [own[plan.reference][0] for plan in self._plans(locale)]
 
     def _whole_key(self) -> str:
-        places = [page.address for page in self._listed()]
+        former = self._book.routes.formerly
+        places = [
+            part for page in self._listed() for part in (page.address, *former(page.reference))
+        ]
+        titles = [page.title for page in self._listed() if former(page.reference)]
         homes = [self._kept.pages(locale)[_HOME][0] for locale in self.locales]
-        return digest_of(self._same, *places, *homes)
+        return digest_of(self._same, *places, *titles, *homes)
 
     def _once(self, name: str, key: str, make: Callable[[], Mapping[str, str]]) -> None:
         if not self._kept.has(name, key):
