@@ -53,9 +53,10 @@ handouts: install ## make the PDF files to hand out in handouts/; SITE_URL=https
 	$(BIN)/portal handouts
 
 # The scripts of benchmarks/ import one another, so that their folder has to count.
-pictures: build ## draw the pictures for shared links, the icon, and readme/pages.png
+pictures: build ## draw the pictures for shared links, the icon, and those in readme/
 	PYTHONSAFEPATH= $(BIN)/python benchmarks/social.py
 	PYTHONSAFEPATH= $(BIN)/python benchmarks/sheet.py site readme/pages.png
+	PYTHONSAFEPATH= $(BIN)/python benchmarks/form_pictures.py readme
 
 check: install ## check all content
 	$(BIN)/portal check

@@ -83,6 +83,8 @@ ROW = """\
 """
 MEETING = """\
 audience: both
+languages:
+  - nl
 title: Koffie in de zaal
 summary: Er is koffie.
 date: 2027-01-13
@@ -92,11 +94,9 @@ place: De zaal, Voorbeeldstraat 1
 picture:
   file: de-zaal-1.webp
   alt: De zaal van buiten
-owner: gemeente
-languages:
-  - nl
 sign_up: gemeente
 announced_on: 2026-11-28
+owner: gemeente
 """
 
 
