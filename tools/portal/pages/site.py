@@ -191,7 +191,7 @@ class _Words:
             for term in view.edition.content.of(kind).values()
             for form in kind.forms(term)
         )
-        return ", ".join([*([own] if own else []), *explained])
+        return ", ".join(map(self.values.plain, [*([own] if own else []), *explained]))
 
     def translation(self) -> tuple[Markup, ...]:
         """What a reader should know of the translation: that a machine made it, that parts lack.
