@@ -31,9 +31,11 @@ if TYPE_CHECKING:
     from portal.outputs.publish import Publisher
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
-    from portal.source.load import Document
+    from portal.source.layer import Documents
 
 OVERRIDES = "overrides"
+# What people write; local/ lies over content/.
+_CONTENT = ("content", "local")
 # Where the store keeps that content passed the check.
 _CHECKED = ("checked", "content")
 
@@ -52,11 +54,9 @@ def read_law(root: Path, kept: Store) -> Content:
     from portal.kinds import kinds
     from portal.source.load import load_all
 
-    documents: Mapping[Path, Document] = load_all(
-        root, [kind.folder for kind in kinds().values() if kind.decides]
-    )
-    content, problems = shape(documents)
-    key = digest_of(version(), digest_of_files(root / "content", "*"))
+    folders = [kind.folder for kind in kinds().values() if kind.decides]
+    content, problems = shape(load_all(root, folders, _names()))
+    key = digest_of(version(), *(digest_of_files(root / name, "*") for name in _CONTENT))
     if content is None or kept.get(*_CHECKED, key) is None:
         _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
         Portal(root, whole, {}, faults).checked()
@@ -67,17 +67,25 @@ def read_law(root: Path, kept: Store) -> Content:
 
 def _content(
     root: Path, as_of: date
-) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
+) -> tuple[Documents, Content | None, list[Problem]]:
     """The content under `root` and what is wrong in it, without its translations."""
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
 
-    documents: Mapping[Path, Document] = load_all(root)
+    documents = load_all(root, names=_names())
     content, problems = shape(documents)
+    problems += documents.problems
     if content is not None:
         problems += content_problems(documents, content, as_of)
-    return documents, content, problems
+    return documents, content, [documents.placed(problem) for problem in problems]
+
+
+def _names() -> Mapping[str, str]:
+    """The names of the kinds, by folder."""
+    from portal.kinds import kinds
+
+    return {kind.folder: kind.name for kind in kinds().values()}
 
 
 def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
@@ -157,7 +165,7 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:
     """A digest of everything of which the site is made."""
-    folders = (digest_of_files(root / name, "*") for name in ("content", "locale", OVERRIDES))
+    folders = (digest_of_files(root / name, "*") for name in (*_CONTENT, "locale", OVERRIDES))
     lock = (root / "package-lock.json").read_bytes()
     return digest_of(version(), as_of.isoformat(), repr(publication), lock, *folders)
 
@@ -176,7 +184,10 @@ class NoSuchRevision(CannotDo):
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
     """The portal as it was at a git revision. Raises NoSuchRevision."""
-    command = ["git", "-C", str(root), "archive", "--format=tar", revision, "content", "locale"]
+    known = ["git", "-C", str(root), "ls-tree", "--name-only", revision, "local/"]
+    local = subprocess.run(known, capture_output=True, check=False).stdout
+    folders = ("content", "locale", *(["local"] if local else []))
+    command = ["git", "-C", str(root), "archive", "--format=tar", revision, *folders]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().splitlines()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portal.law.tree import Again, ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, tree: Tree) -> Iterator[Problem]:

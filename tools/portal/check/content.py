@@ -20,7 +20,7 @@ from portal.check import (
 from portal.kinds.content import Content
 from portal.kinds.reference import targets
 from portal.problem import Problem
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def content_problems(

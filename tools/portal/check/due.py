@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def problems(

@@ -8,7 +8,7 @@ from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.law.tree import ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:

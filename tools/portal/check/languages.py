@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 from portal.kinds.languages import Languages
 from portal.problem import Problem, did_you_mean
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, languages: Languages) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from portal.kinds.routes import needed_sections
 from portal.kinds.sections import Sections
 from portal.problem import Problem, did_you_mean
 from portal.source.fields import references_in
-from portal.source.load import Document
+from portal.source.document import Document
 
 # Anchors that the skeleton and the templates use on every page.
 RESERVED = frozenset(

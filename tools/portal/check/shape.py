@@ -13,7 +13,7 @@ from portal.kinds import kinds
 from portal.kinds.content import FILES, Content
 from portal.problem import Problem, did_you_mean
 from portal.source.fields import Model
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Problem]]:

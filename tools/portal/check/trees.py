@@ -19,7 +19,7 @@ from portal.law.route import exits
 from portal.law.situations import days, last_start
 from portal.law.tree import Again, DateQuestion, Switch, Tree
 from portal.problem import Problem, did_you_mean
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:

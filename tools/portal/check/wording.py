@@ -15,7 +15,7 @@ from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
 from portal.source.fields import texts
-from portal.source.load import Document
+from portal.source.document import Document
 
 _QUESTION_THEN = re.compile(r"\?\s+Dan\b")
 _SOMEBODY = re.compile(r"\biemand\b", re.IGNORECASE)

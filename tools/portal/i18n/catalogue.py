@@ -7,7 +7,7 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -71,6 +71,10 @@ def _texts(found: str | Sequence[str]) -> str | tuple[str, ...]:
     return found if isinstance(found, str) else tuple(found)
 
 
+def _each(of: Callable[[str], str], found: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return of(found) if isinstance(found, str) else tuple(map(of, found))
+
+
 def folder(root: Path, locale: str) -> Path:
     """Where the catalogues of `locale` stand."""
     return root / "locale" / locale / "LC_MESSAGES"
@@ -97,13 +101,16 @@ def read(root: Path, locale: str) -> Catalogue:
     return catalogue
 
 
-def read_file(root: Path, path: Path, locale: str) -> tuple[dict[str, Translation], list[Problem]]:
-    """The translations in the catalogue at `path`, by context; none where it has a fault."""
+def read_file(
+    root: Path, path: Path, locale: str, said: Callable[[str], str] = str
+) -> tuple[dict[str, Translation], list[Problem]]:
+    """The translations in the catalogue at `path`, by context; none where it has a fault. `said`
+    is what is left of a text, where a municipality leaves something out."""
     messages, problems = pofile.read(root, path, locale)
     found = {
         message.context or "": Translation(
-            _texts(message.id),
-            _texts(message.string or ""),
+            _each(said, _texts(message.id)),
+            _each(said, _texts(message.string or "")),
             message.fuzzy,
             any(comment.startswith(REVIEWED) for comment in message.user_comments),
             message.lineno or 1,

@@ -1,4 +1,4 @@
-"""Which files may stand under content/ and locale/: regular ones with expected names."""
+"""Which files may stand under content/, local/ and locale/: regular ones with expected names."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _LONGEST = 64
 _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
 
 
-def content_files(root: Path) -> Iterator[Path | Problem]:
-    """Every content file under `root`, relative to it, and a problem for what is none."""
-    for path in sorted((root / "content").rglob("*")):
+def content_files(root: Path, top: str = "content") -> Iterator[Path | Problem]:
+    """Every content file in the folder `top` of `root`, relative to `root`, and a problem for what
+    is none."""
+    for path in sorted((root / top).rglob("*")):
         relative = path.relative_to(root)
         if path.name == "README.md":
             continue
