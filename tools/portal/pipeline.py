@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from portal.outputs.publish import Publisher
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
-    from portal.source.layer import Documents
+    from portal.source.layer import Documents, Folder
 
 OVERRIDES = "overrides"
 # What people write; local/ lies over content/.
@@ -54,8 +54,8 @@ def read_law(root: Path, kept: Store) -> Content:
     from portal.kinds import kinds
     from portal.source.load import load_all
 
-    folders = [kind.folder for kind in kinds().values() if kind.decides]
-    content, problems = shape(load_all(root, folders, _names()))
+    decisive = [kind.folder for kind in kinds().values() if kind.decides]
+    content, problems = shape(load_all(root, decisive, _folders()))
     key = digest_of(version(), *(digest_of_files(root / name, "*") for name in _CONTENT))
     if content is None or kept.get(*_CHECKED, key) is None:
         _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
@@ -73,7 +73,7 @@ def _content(
     from portal.check.shape import shape
     from portal.source.load import load_all
 
-    documents = load_all(root, names=_names())
+    documents = load_all(root, folders=_folders())
     content, problems = shape(documents)
     problems += documents.problems
     if content is not None:
@@ -81,11 +81,16 @@ def _content(
     return documents, content, [documents.placed(problem) for problem in problems]
 
 
-def _names() -> Mapping[str, str]:
-    """The names of the kinds, by folder."""
+def _folders() -> Mapping[str, Folder]:
+    """The folders of the kinds."""
     from portal.kinds import kinds
+    from portal.source.layer import Folder
 
-    return {kind.folder: kind.name for kind in kinds().values()}
+    return {
+        kind.folder: Folder(kind.name, field is not None and field.is_required())
+        for kind in kinds().values()
+        for field in [kind.model.model_fields.get("sources")]
+    }
 
 
 def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
@@ -93,13 +98,14 @@ def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
     from portal.check.portal import Portal
+    from portal.kinds.content import FILES
     from portal.source.names import strangers
 
     documents, content, problems = _content(root, as_of)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
-        locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
+        locales, domains = catalogues.keys(), {*FILES, *_folders()}
         problems += [*faults, *strangers(root, locales, domains)]
     return Portal(root, content, catalogues, sorted(set(problems)))
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from portal.problem import Problem, Severity, did_you_mean
 from portal.source.document import Document, Key
@@ -26,8 +26,18 @@ _TOLD = re.compile(r"\]\(([a-z]+:[^)\s]+)\)|\{((?:contact|figure|source)\.[a-z0-
 _TERM = re.compile(r"\[([^\]\[]*)\]\((term:[^)\s]+)\)")
 _ITEM = re.compile(r"^(?=\s*- )", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.!?؟።۔])\s+")
+# What a part, an entry or a term is nothing without.
+_SAYS = ("title", "text", "says", "term")
 _PIN = 12
 _GONE = object()
+
+
+class Folder(NamedTuple):
+    """What stands in a folder of content/: the name of the kind, and whether each item of it rests
+    on a source."""
+
+    name: str
+    sourced: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ class Layer:
         names the same as its source, and loses the same."""
         if not self._named(text):
             return text
-        text = _TERM.sub(lambda link: link[1] if self._lacks(link[2]) else link[0], text)
+        text = _TERM.sub(lambda link: link[1] if self.lacks(link[2]) else link[0], text)
         blocks = ("".join(map(self._kept, _ITEM.split(one))) for one in text.split("\n\n"))
         return "\n\n".join(block.strip("\n") for block in blocks if block.strip())
 
@@ -58,9 +68,10 @@ class Layer:
         if "{" not in text and "](" not in text:
             return False
         found = (link or name.replace(".", ":") for link, name in _TOLD.findall(text))
-        return any(map(self._lacks, found))
+        return any(map(self.lacks, found))
 
-    def _lacks(self, reference: str) -> bool:
+    def lacks(self, reference: str) -> bool:
+        """Whether something is not there, or the page on which it would be."""
         return reference in self.gone or reference.partition("#")[0] in self.gone
 
 
@@ -83,15 +94,15 @@ def pin(document: Document) -> str:
 
 
 def layered(
-    base: Mapping[Path, Document], local: Iterable[Document], names: Mapping[str, str]
+    base: Mapping[Path, Document], local: Iterable[Document], folders: Mapping[str, Folder]
 ) -> Documents:
-    """`base` with the files of local/ over it; `names` are the names of the kinds by folder."""
+    """`base` with the files of local/ over it; `folders` are those of the kinds."""
     own = {document.path: document for document in local}
     documents, problems = Documents(base), list[Problem]()
     stated = own.pop(_LAYER, Document(_LAYER))
     hidden, pins, wrong = _stated(stated)
     problems += wrong
-    gone = {_reference(name, names) for name in hidden}
+    gone = {_reference(name, folders) for name in hidden}
     for name in hidden:
         if _path(name.partition("#")[0]) not in base:
             message = f'hides "{name}", which is not in content/.'
@@ -110,7 +121,7 @@ def layered(
         if Path(FOLDER, f"{name}.yml") not in own:
             message = f'says that "{name}" is replaced, and local/{name}.yml is not there.'
             problems.append(stated.problem(("replaces", name), message, "Remove the line."))
-    documents = _pruned(documents, names, gone)
+    documents = _pruned(documents, folders, gone)
     problems += _unanswered(documents, gone)
     documents.problems = problems
     mark = digest_of(*sorted(gone), *(one.digest for one in own.values()), stated.digest)
@@ -143,9 +154,10 @@ def _path(name: str) -> Path:
     return Path("content", f"{name}.yml")
 
 
-def _reference(name: str, names: Mapping[str, str]) -> str:
+def _reference(name: str, folders: Mapping[str, Folder]) -> str:
     folder, _, rest = name.partition("/")
-    return f"{names.get(folder, folder)}:{rest.replace('/', '.')}"
+    name = folders[folder].name if folder in folders else folder
+    return f"{name}:{rest.replace('/', '.')}"
 
 
 def _replaced(
@@ -222,15 +234,16 @@ def _merged(base: Document, own: Document, gone: set[str]) -> Document:
     return replace(own, data=data, lines=lines, places=places)
 
 
-def _pruned(documents: Documents, names: Mapping[str, str], gone: set[str]) -> Documents:
+def _pruned(documents: Documents, folders: Mapping[str, Folder], gone: set[str]) -> Documents:
     """The documents without what is gone, and without what only rests on that."""
     while True:
         layer, kept, before = Layer(frozenset(gone)), Documents(), len(gone)
         for path, document in documents.items():
-            reference = _reference(_name(path), names)
+            reference = _reference(_name(path), folders)
             if reference in gone:
                 continue
-            pruner = _Pruner(document, layer, reference)
+            about = folders.get(path.parts[1])
+            pruner = _Pruner(document, layer, reference, about.sourced if about else False)
             data = pruner.visit(document.data, (), ()) if gone else document.data
             gone |= pruner.gone
             if data is _GONE:
@@ -246,8 +259,9 @@ def _pruned(documents: Documents, names: Mapping[str, str], gone: set[str]) -> D
 class _Pruner:
     """One document without what is gone; `gone` are its own parts that go too."""
 
-    def __init__(self, document: Document, layer: Layer, reference: str) -> None:
+    def __init__(self, document: Document, layer: Layer, reference: str, sourced: bool) -> None:
         self.document, self.layer, self.reference = document, layer, reference
+        self.sourced = sourced
         self.lines: dict[Key, int] = {}
         self.gone: set[str] = set()
 
@@ -256,7 +270,7 @@ class _Pruner:
         if was in self.document.lines:
             self.lines[key] = self.document.lines[was]
         if isinstance(value, str):
-            said = self.layer.said(value)
+            said = "" if self._lacks(value) else self.layer.said(value)
             return said if said or not value else _GONE
         if isinstance(value, list):
             return self._list(value, was, key)
@@ -275,11 +289,13 @@ class _Pruner:
     def _lost(self, one: Any, key: Key) -> bool:
         """Whether an entry of a list names what is gone: a page, a figure, or a source."""
         if isinstance(one, str):
-            one = f"figure:{one}" if key[-1:] == ("figures",) else one
-            return one in self.layer.gone or one.partition("#")[0] in self.layer.gone
+            return self._lacks(f"figure:{one}" if key[-1:] == ("figures",) else one)
         if isinstance(one, dict) and key[-1:] == ("sources",):
             return f"source:{one.get('source')}" in self.layer.gone
         return False
+
+    def _lacks(self, reference: str) -> bool:
+        return ":" in reference and self.layer.lacks(reference)
 
     def _mapping(self, value: dict[str, Any], was: Key, key: Key) -> Any:
         kept: dict[str, Any] = {}
@@ -290,8 +306,10 @@ class _Pruner:
                 kept[name] = new
             elif part:
                 self.gone.add(part)
-            elif name == "sources" or (key and name in ("title", "text", "says")):
-                return _GONE  # what rests on nothing any more, or has nothing to say
+            elif name == "sources" and (key or self.sourced):
+                return _GONE  # it rests on nothing any more
+            elif name in _SAYS and (key or name == "term"):
+                return _GONE  # it has nothing to say any more
         return _GONE if value and not kept else kept
 
 

@@ -19,7 +19,7 @@ import yaml
 from portal.problem import Problem
 from portal.source import text
 from portal.source.document import Document, Key
-from portal.source.layer import FOLDER, Documents, layered
+from portal.source.layer import FOLDER, Documents, Folder, layered
 from portal.source.names import content_files
 from portal.store import digest_of
 
@@ -65,23 +65,23 @@ def _composed(path: Path, said: str) -> Document:
 
 
 def load_all(
-    root: Path, folders: Collection[str] = (), names: Mapping[str, str] | None = None
+    root: Path, only: Collection[str] = (), folders: Mapping[str, Folder] | None = None
 ) -> Documents:
-    """Read every YAML file under `root`/content, or those in `folders` and in none, and lay local/
-    over it; `names` are the names of the kinds by folder. Raises FileNotFoundError where there is
+    """Read every YAML file under `root`/content, or those in the folders `only` and in none, and
+    lay local/ over it; `folders` are those of the kinds. Raises FileNotFoundError where there is
     no content/."""
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
-    base = {document.path: document for document in _read(root, "content", folders)}
+    base = {document.path: document for document in _read(root, "content", only)}
     if not (root / FOLDER).is_dir():
         return Documents(base)
-    return layered(base, _read(root, FOLDER, folders), names or {})
+    return layered(base, _read(root, FOLDER, only), folders or {})
 
 
-def _read(root: Path, top: str, folders: Collection[str]) -> Iterator[Document]:
+def _read(root: Path, top: str, only: Collection[str]) -> Iterator[Document]:
     for found in content_files(root, top):
         place = found.path if isinstance(found, Problem) else found
-        if folders and len(place.parts) > 2 and place.parts[1] not in folders:
+        if only and len(place.parts) > 2 and place.parts[1] not in only:
             continue
         if isinstance(found, Problem):
             yield Document(place, problems=[found])
