@@ -217,13 +217,14 @@ class View:
         return known
 
     def terms(self) -> Mapping[str, Any]:
-        """Everything that stands on this page instead of on one of its own."""
+        """Everything that stands on this page instead of on one of its own, by its name."""
         found: dict[str, Any] = {}
         for kind in kinds().values():
             if kind.on == self.plan.reference:
                 self.reads.note(kind.folder)
                 found |= self.edition.content.of(kind)
-        return found
+        by_name = sorted(found.items(), key=lambda one: self.values.plain(one[1].term).casefold())
+        return dict(by_name)
 
     def cited(self, source: str) -> list[str]:
         """The pages of this language that cite `source`."""
