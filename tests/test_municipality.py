@@ -129,14 +129,17 @@ def test_a_fault_stands_in_the_file_that_makes_it(small: Path) -> None:
 
 
 def test_a_page_is_hidden_and_links_to_it_go(small: Path) -> None:
-    written(small, "layer.yml", "hide: [regulations/wachttijd]\n")
+    page = small / "content" / "faq" / "mag-ik-werken.yml"
+    both = "related: [about:privacy, regulation:wachttijd]"
+    page.write_text(page.read_text().replace("related: [regulation:wachttijd]", both))
+    written(small, "layer.yml", "hide: [about/privacy]\n")
     content = pipeline.read(small, AS_OF).checked()
-    assert "wachttijd" not in content.items["regulations"]
-    assert content.items["faq"]["mag-ik-werken"].related == []  # type: ignore[attr-defined]
-    written(small, "layer.yml", "hide: [regulations/wachtijd]\n")
+    assert "privacy" not in content.items.get("about", {})
+    assert content.items["faq"]["mag-ik-werken"].related == ["regulation:wachttijd"]  # type: ignore[attr-defined]
+    written(small, "layer.yml", "hide: [about/privacie]\n")
     assert [str(one) for one in problems(small)] == [
-        'local/layer.yml:1: hides "regulations/wachtijd", which is not in content/. Did you mean '
-        '"regulations/wachttijd"?'
+        'local/layer.yml:1: hides "about/privacie", which is not in content/. Did you mean '
+        '"about/privacy"?'
     ]
 
 
@@ -144,7 +147,9 @@ def test_who_replaces_a_page_says_which_and_hears_when_that_changes(small: Path)
     page = small / "content" / "faq" / "mag-ik-werken.yml"
     written(small, "faq/mag-ik-werken.yml", page.read_text().replace("Ja, na", "Ja, pas na"))
     (told,) = problems(small)
-    found = re.search(r'takes the place of content/faq/mag-ik-werken\.yml\. Write "(.+)" under', str(told))
+    found = re.search(
+        r'takes the place of content/faq/mag-ik-werken\.yml\. Write "(.+)" under', str(told)
+    )
     assert str(told).startswith("local/faq/mag-ik-werken.yml:1: ") and found
     written(small, "layer.yml", f"replaces:\n  {found[1]}\n")
     portal = pipeline.read(small, AS_OF)
@@ -177,7 +182,9 @@ def test_the_command_starts_a_municipality_and_never_overwrites_one(
     assert made == {path.name: path.read_text() for path in (tmp_path / "local").iterdir()}
 
 
-@pytest.mark.parametrize(("option", "value"), [("--email", "werk"), ("--desk", "{a}"), ("--desk", "")])
+@pytest.mark.parametrize(
+    ("option", "value"), [("--email", "werk"), ("--desk", "{a}"), ("--desk", "")]
+)
 def test_the_command_refuses_what_no_name_holds(tmp_path: Path, option: str, value: str) -> None:
     call = ["--root", str(tmp_path), "new-municipality", "Zandermeer", *WORDS, option, value]
     assert main(call) == 2

@@ -163,8 +163,9 @@ def update(root: Path, locale: str | None) -> None:
     """Bring the catalogues up to date with the content."""
     from portal.i18n import catalogue
 
+    said = pipeline.read(root, build_day()).said
     for name, messages, _ in list(_catalogues(root, locale)):
-        catalogue.update(root, name, messages)
+        catalogue.update(root, name, messages, said)
         found = catalogue.read(root, name)
         click.echo(f"{name}: {_counts(catalogue.counts(found, messages))}")
 
@@ -252,7 +253,9 @@ def folder(site: Path, target: Path) -> None:
 @portal.command(name="new-municipality")
 @click.argument("name")
 @click.option("--centre", required=True, help="The reception centre, as people call it.")
-@click.option("--desk", required=True, help='Who helps people to work there; "de" stands before it.')
+@click.option(
+    "--desk", required=True, help='Who helps people to work there; "de" stands before it.'
+)
 @click.option("--email", required=True, help="Where the municipality can be written to.")
 @dated
 @click.pass_obj

@@ -65,9 +65,7 @@ def read_law(root: Path, kept: Store) -> Content:
     return Portal(root, content, {}, problems).checked()
 
 
-def _content(
-    root: Path, as_of: date
-) -> tuple[Documents, Content | None, list[Problem]]:
+def _content(root: Path, as_of: date) -> tuple[Documents, Content | None, list[Problem]]:
     """The content under `root` and what is wrong in it, without its translations."""
     from portal.check.content import content_problems
     from portal.check.shape import shape
@@ -107,7 +105,7 @@ def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {*FILES, *_folders()}
         problems += [*faults, *strangers(root, locales, domains)]
-    return Portal(root, content, catalogues, sorted(set(problems)))
+    return Portal(root, content, catalogues, sorted(set(problems)), documents.layer.said)
 
 
 def book(portal: Portal, as_of: date) -> Book:

@@ -67,9 +67,7 @@ def _room(locale: str) -> str:
 class _Shelf:
     """The catalogues under `root`, and the key of each: what was read and checked, and by what."""
 
-    def __init__(
-        self, root: Path, documents: Documents, content: Content, store: Store
-    ) -> None:
+    def __init__(self, root: Path, documents: Documents, content: Content, store: Store) -> None:
         self.root, self.content, self.store = root, content, store
         self.layer = documents.layer
         self.known: Targets = targets(content)

@@ -11,8 +11,8 @@ from portal.kinds.reference import Targets
 from portal.kinds.routes import needed_sections
 from portal.kinds.sections import Sections
 from portal.problem import Problem, did_you_mean
-from portal.source.fields import references_in
 from portal.source.document import Document
+from portal.source.fields import references_in
 
 # Anchors that the skeleton and the templates use on every page.
 RESERVED = frozenset(

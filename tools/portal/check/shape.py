@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content
 from portal.problem import Problem, did_you_mean
-from portal.source.fields import Model
 from portal.source.document import Document
+from portal.source.fields import Model
 
 
 def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Problem]]:

@@ -9,8 +9,8 @@ from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
-from portal.source.fields import texts
 from portal.source.document import Document
+from portal.source.fields import texts
 from portal.source.placeholder import (
     CONTACT_FIELDS,
     PARAMETER_VIEWS,

@@ -14,8 +14,8 @@ from portal.check.text import LINK, SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
-from portal.source.fields import texts
 from portal.source.document import Document
+from portal.source.fields import texts
 
 _QUESTION_THEN = re.compile(r"\?\s+Dan\b")
 _SOMEBODY = re.compile(r"\biemand\b", re.IGNORECASE)

@@ -120,8 +120,11 @@ def read_file(
     return found, problems
 
 
-def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
-    """Bring the catalogues of `locale` up to date with `messages`.
+def update(
+    root: Path, locale: str, messages: Iterable[Message], said: Callable[[str], str] = str
+) -> None:
+    """Bring the catalogues of `locale` up to date with `messages`; `said` is what is left of a
+    text, where a municipality leaves something out.
 
     Merged by context: an unchanged text keeps its translation; a changed one is marked fuzzy
     and keeps the old source beside the old translation; a new one is empty; a text that is
@@ -132,7 +135,10 @@ def update(root: Path, locale: str, messages: Iterable[Message]) -> None:
     problems: list[Problem] = []
     for path in paths(root, locale):
         found, faults = pofile.read(root, path, locale)
-        old |= {(path.stem, message.context or ""): message for message in found}
+        for message in found:
+            message.id = _each(said, _texts(message.id))
+            message.string = _each(said, _texts(message.string or ""))
+            old[path.stem, message.context or ""] = message
         problems += faults
     if problems:
         raise ContentError(problems)

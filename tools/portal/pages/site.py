@@ -208,7 +208,9 @@ class _Words:
         lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
         if not state.all:
             lines.append("translation-partial")
-        return tuple(map(self.values.string, lines))
+        first = next(iter(self.view.book.content.municipality.contacts))
+        asked = self.values.value(f"contact.{first}.name")
+        return tuple(self.values.string(line).replace("[contact]", asked) for line in lines)
 
     def expired(self, until: date | None) -> Markup:
         """What to say of the page after `until`, the last day through which it holds."""

@@ -13,7 +13,6 @@ from markdown.treeprocessors import Treeprocessor
 
 from portal.i18n.edition import Edition
 
-
 # A placeholder travels through Markdown as a number between two private-use characters.
 CARRIED = re.compile("\ue000([0-9]+)\ue001")
 Href = Callable[[str], str | None]

@@ -17,7 +17,6 @@ from portal.pages.values import Values
 from portal.source.placeholder import substitute
 
 
-
 class Writer:
     """Writes the texts of one page one after the other: each term of the glossary links once.
 

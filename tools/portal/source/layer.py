@@ -1,4 +1,4 @@
-"""The layer of a municipality: what stands in local/ is added to content/, or takes the place of it.
+"""The layer of a municipality: what stands in local/ is added to content/, or takes its place.
 
 `municipality.yml` there names another place, and whom to ask there; then what content/ says of its
 own place is left out: its local sources, the contacts and figures that rest on them, each page and
@@ -79,11 +79,13 @@ class Documents(dict[Path, Document]):
     """The files of the content by their place under content/, wherever they stand, and the layer
     that lies over them; `problems` are what is wrong in that, apart from single files."""
 
-    layer = Layer()
-    problems: list[Problem] = []
+    def __init__(self, files: Mapping[Path, Document] | None = None) -> None:
+        super().__init__(files or {})
+        self.layer = Layer()
+        self.problems: list[Problem] = []
 
     def placed(self, problem: Problem) -> Problem:
-        """`problem` in the file that says it: one of local/ where that takes a place in content/."""
+        """`problem` in the file that says it: one of local/, where that takes its place."""
         document = self.get(problem.path)
         return replace(problem, path=document.path) if document else problem
 
@@ -131,7 +133,7 @@ def layered(
 
 
 def _stated(layer: Document) -> tuple[list[str], dict[str, str], list[Problem]]:
-    """What layer.yml hides, what it says of the files that are replaced, and what is wrong in it."""
+    """What layer.yml hides, what it says of replaced files, and what is wrong in it."""
     data: Any = layer.data or {}
     problems = list(layer.problems)
     hint = 'It holds "hide", a list, and "replaces", each file with what it was.'
