@@ -87,7 +87,9 @@ class Documents(dict[Path, Document]):
     def placed(self, problem: Problem) -> Problem:
         """`problem` in the file that says it: one of local/, where that takes its place."""
         document = self.get(problem.path)
-        return replace(problem, path=document.path) if document else problem
+        if document is None or problem.path in document.places.values():
+            return problem
+        return replace(problem, path=document.path)
 
 
 def pin(document: Document) -> str:
@@ -226,6 +228,7 @@ def _merged(base: Document, own: Document, gone: set[str]) -> Document:
             for key, value in _mapping(base, field).items()
             if key not in given and f"{name}:{key}" not in gone
         }
+        data.pop(field, None)
         if kept or given:
             data[field] = {**given, **kept}
         for key, line in base.lines.items():
