@@ -259,13 +259,11 @@ def folder(site: Path, target: Path) -> None:
 @click.option("--email", required=True, help="Where the municipality can be written to.")
 @dated
 @click.pass_obj
-def new_municipality(root: Path, on: date, **given: str) -> None:
+def new_municipality(root: Path, /, on: date, **given: str) -> None:
     """Start the local/ of another municipality."""
     from portal.outputs import municipality
 
-    for path in municipality.write(root, **given, today=on.isoformat()):
-        click.echo(path)
-    click.echo("Next: portal check; then docs/how-to/new-municipality.md.")
+    click.echo("\n".join(municipality.write(root, **given, today=on.isoformat())))
 
 
 @portal.command(context_settings={"ignore_unknown_options": True})

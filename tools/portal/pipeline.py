@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from portal.outputs.publish import Publisher
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
-    from portal.source.layer import Documents, Folder
+    from portal.source.absent import Documents, Folder
 
 OVERRIDES = "overrides"
 # What people write; local/ lies over content/.
@@ -82,7 +82,7 @@ def _content(root: Path, as_of: date) -> tuple[Documents, Content | None, list[P
 def _folders() -> Mapping[str, Folder]:
     """The folders of the kinds."""
     from portal.kinds import kinds
-    from portal.source.layer import Folder
+    from portal.source.absent import Folder
 
     return {
         kind.folder: Folder(kind.name, field is not None and field.is_required())

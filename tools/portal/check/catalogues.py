@@ -20,7 +20,7 @@ from portal.kinds.content import Content
 from portal.kinds.reference import Targets, targets
 from portal.parallel import each
 from portal.problem import Problem, Severity
-from portal.source.layer import Documents
+from portal.source.absent import Documents
 from portal.store import Store, digest_of
 from portal.version import version
 

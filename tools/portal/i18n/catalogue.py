@@ -135,10 +135,10 @@ def update(
     problems: list[Problem] = []
     for path in paths(root, locale):
         found, faults = pofile.read(root, path, locale)
-        for message in found:
-            message.id = _each(said, _texts(message.id))
-            message.string = _each(said, _texts(message.string or ""))
-            old[path.stem, message.context or ""] = message
+        for one in found:
+            one.id = _each(said, _texts(one.id))
+            one.string = _each(said, _texts(one.string or ""))
+            old[path.stem, one.context or ""] = one
         problems += faults
     if problems:
         raise ContentError(problems)

@@ -46,7 +46,7 @@ sources:
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 
 
-def write(root: Path, name: str, centre: str, desk: str, email: str, today: str) -> list[Path]:
+def write(root: Path, name: str, centre: str, desk: str, email: str, today: str) -> list[str]:
     """Write the files that begin the municipality `name` under `root`; says which. Raises CannotDo,
     and writes nothing, where one is there already or an answer cannot stand in it."""
     folder = root / FOLDER
@@ -63,4 +63,4 @@ def write(root: Path, name: str, centre: str, desk: str, email: str, today: str)
     quoted = {field: json.dumps(text, ensure_ascii=False) for field, text in said.items()}
     for file, form in _FILES.items():
         write_if_changed(folder / file, form.format(**quoted, today=today))
-    return [folder / file for file in _FILES]
+    return [str(folder / file) for file in _FILES]

@@ -18,8 +18,9 @@ import yaml
 
 from portal.problem import Problem
 from portal.source import text
+from portal.source.absent import Documents, Folder
 from portal.source.document import Document, Key
-from portal.source.layer import FOLDER, Documents, Folder, layered
+from portal.source.layer import FOLDER, layered
 from portal.source.names import content_files
 from portal.store import digest_of
 
