@@ -30,8 +30,8 @@ class Folder(NamedTuple):
 
 @dataclass(frozen=True)
 class Layer:
-    """What is not there in this municipality: references (`faq:beeldvorming`, a part of a page
-    `faq:jobcoach#hier`), and `source:`, `contact:` and `figure:` with a key."""
+    """What is not there in this municipality: references (`kind:slug`, a part of a page
+    `kind:slug#part`), and `source:`, `contact:` and `figure:` with a key."""
 
     gone: frozenset[str] = frozenset()
 
@@ -81,12 +81,12 @@ class Documents(dict[Path, Document]):
 
 
 def name_of(path: Path) -> str:
-    """faq/mag-ik-werken, of the file content/faq/mag-ik-werken.yml."""
+    """folder/slug, of the file content/folder/slug.yml."""
     return path.with_suffix("").relative_to(path.parts[0]).as_posix()
 
 
 def reference_of(name: str, folders: Mapping[str, Folder]) -> str:
-    """faq:mag-ik-werken, of faq/mag-ik-werken."""
+    """kind:slug, of folder/slug."""
     folder, _, rest = name.partition("/")
     name = folders[folder].name if folder in folders else folder
     return f"{name}:{rest.replace('/', '.')}"
