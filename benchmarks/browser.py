@@ -20,6 +20,7 @@ FLAGS = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
     --disable-component-update --disable-sync
 """
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 QUIET = 1000  # milliseconds without a request, after which a page has loaded
 PATIENCE = 180_000  # milliseconds; 8 MB of search index are compressed while the first page waits
 PAINT = """new Promise(done => new PerformanceObserver(list => {
@@ -33,9 +34,9 @@ class NoBrowser(Exception):
 
 
 def chromium() -> str:
-    """Where the browser is. Raises NoBrowser."""
+    """Where the browser is: the one without windows where it is there. Raises NoBrowser."""
     named = os.environ.get("CHROMIUM")
-    for name in [named] if named else ["chromium", "chromium-browser", "google-chrome"]:
+    for name in [named] if named else NAMES:
         if found := shutil.which(name):
             return found
     raise NoBrowser(

@@ -26,7 +26,7 @@ from statistics import median
 import lighthouse
 import weight
 from generators import NoGenerator
-from server import CONFIGURATION, POLICY, Server, headers, serving
+from server import HEADERS, POLICY, Server, serving
 from sites import NotBuilt, build_ours, build_stock, languages
 
 from browser import Browser, NoBrowser, browsing, chromium, first_paint, first_view
@@ -100,7 +100,7 @@ def _run(options: argparse.Namespace) -> None:
     tools = [f"{name} {version(name)}" for name in PACKAGES]
     if options.lighthouse:
         tools.append(f"lighthouse {lighthouse.version()}")
-    sent = headers(CONFIGURATION.read_text())
+    sent = HEADERS
     with ExitStack() as stack:
         root = Path(stack.enter_context(tempfile.TemporaryDirectory()))
 

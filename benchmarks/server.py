@@ -1,8 +1,7 @@
-"""A folder, served on this machine with brotli and the headers of deploy/nginx.conf."""
+"""A folder, served on this machine with brotli and the headers of the servers in deploy/."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,24 +12,15 @@ from threading import Thread
 
 import brotli
 
-CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
+from portal.outputs import hosting
+
+# What the servers of deploy/ add to every answer.
+HEADERS = hosting.HEADERS | {"Cache-Control": hosting.ASK_AGAIN}
 POLICY = "Content-Security-Policy"
-_HEADER = re.compile(r'^\s*add_header (\S+) "?([^"]*?)"? always;', re.M)
 TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".xml": "application/xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
+    ending: f"{name}; charset=utf-8" if ending in hosting.TEXTS else name
+    for ending, name in hosting.TYPES.items()
 }
-
-
-def headers(configuration: str) -> dict[str, str]:
-    """What the `configuration` of nginx adds to every answer."""
-    return dict(_HEADER.findall(configuration)) | {"Cache-Control": "max-age=600"}
 
 
 @cache
@@ -39,14 +29,20 @@ def compressed(path: Path) -> bytes:
     return brotli.compress(path.read_bytes(), quality=11)
 
 
-def answer(path: Path, added: dict[str, str], status: str = "200 OK") -> bytes:
-    """What goes over the line for the file `path`: headers, those `added` included, and body."""
-    body = compressed(path)
+def content(path: Path) -> tuple[dict[str, str], bytes]:
+    """Headers and body of the file `path`; what is no text goes as it is."""
+    text = path.suffix in hosting.TEXTS
+    body = compressed(path) if text else path.read_bytes()
     head = {
         "Content-Type": TYPES.get(path.suffix, "application/octet-stream"),
-        "Content-Encoding": "br",
         "Content-Length": str(len(body)),
     }
+    return head | ({"Content-Encoding": "br"} if text else {}), body
+
+
+def answer(path: Path, added: dict[str, str], status: str = "200 OK") -> bytes:
+    """What goes over the line for the file `path`: headers, those `added` included, and body."""
+    head, body = content(path)
     lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in (head | added).items())]
     return "\r\n".join([*lines, "", ""]).encode() + body
 

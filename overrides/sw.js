@@ -36,9 +36,15 @@ async function packs() {
   );
 }
 
-/** The path of a request in the site. @param {Request} request @returns {string} */
+/**
+ * The path of a request in the site. What has a digest in its name is in a pack without it.
+ * @param {Request} request @returns {string}
+ */
 const pathOf = ({ url }) =>
-  new URL(url).pathname.slice(new URL(scope).pathname.length).replace(/(^|\/)index\.html$/, "$1");
+  new URL(url).pathname
+    .slice(new URL(scope).pathname.length)
+    .replace(/(^|\/)index\.html$/, "$1")
+    .replace(/^hashed\/([\w-]+)\.[0-9a-f]{10}/, "assets/$1");
 
 /**
  * A page that says that it is a copy, and whether its last day is past.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,11 @@ import pytest
 
 from portal import pipeline
 from portal.check.portal import Portal
+from portal.pages.page import Site
 
 REPOSITORY = Path(__file__).parent.parent
+# What the tests start takes no module from the working directory.
+os.environ["PYTHONSAFEPATH"] = "1"
 # The day on which the tests look at the content; not today, so that they stay true.
 AS_OF = date(2026, 11, 28)
 
@@ -20,6 +24,12 @@ AS_OF = date(2026, 11, 28)
 def repository() -> Portal:
     """The portal of this repository, read and checked once."""
     return pipeline.read(REPOSITORY, AS_OF)
+
+
+@pytest.fixture(scope="session")
+def whole(repository: Portal) -> Site:
+    """The pages and open data of this repository, made once."""
+    return pipeline.site(repository, AS_OF)
 
 
 def copy_small_portal(target: Path) -> Path:

@@ -29,12 +29,6 @@ def content(repository: Portal) -> Content:
     return repository.checked()
 
 
-@pytest.fixture(scope="module")
-def site(repository: Portal) -> Site:
-    """The whole site, made once."""
-    return pipeline.site(repository, AS_OF)
-
-
 def test_the_content_has_no_error(repository: Portal) -> None:
     assert errors(repository.problems) == []
 
@@ -119,7 +113,7 @@ def test_a_text_that_waits_for_its_translation_is_dutch_and_marked(
     """It stands on the page, inside an element that names its language."""
     portal: Portal = request.getfixturevalue(which)
     content = portal.checked()
-    pages = request.getfixturevalue("site").pages if which == "repository" else None
+    pages = request.getfixturevalue("whole").pages if which == "repository" else None
     waiting = {
         locale: {
             _longest_piece(m.source)
@@ -174,8 +168,8 @@ def test_all_nine_languages_are_there(content: Content) -> None:
     assert locales == ["nl", "en", "ar", "fa", "ti", "tr", "so", "fr", "uk"]
 
 
-def test_two_compilations_give_the_same_bytes(repository: Portal, site: Site) -> None:
-    assert pipeline.site(repository, AS_OF) == site
+def test_two_compilations_give_the_same_bytes(repository: Portal, whole: Site) -> None:
+    assert pipeline.site(repository, AS_OF) == whole
 
 
 def test_each_folder_holds_what_the_guide_says() -> None:

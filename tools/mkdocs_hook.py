@@ -29,7 +29,7 @@ from portal.clock import BadEpoch, build_day
 from portal.outputs.built import changed_in, paths
 from portal.outputs.publication import Publication
 from portal.problem import CannotDo, ContentError
-from portal.source.disk import write_if_changed
+from portal.source.disk import make_readable, write_if_changed
 from portal.store import Store
 from portal.version import version
 
@@ -74,6 +74,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Note whether somebody edits. A build lets go of everything when it ends: to look on the way
     for what is no longer used takes an eighth of its time."""
     global _serving
+    make_readable()
     _serving = command == "serve"
     if not _serving:
         gc.disable()
@@ -176,6 +177,7 @@ def _while_editing(config: MkDocsConfig) -> Mapping[str, bytes]:
         else:
             publisher.make_pages(publisher.locales)
             publisher.make_others()
+        publisher.make_assets()
     config.extra["publisher"] = publisher
     return publisher.files
 
@@ -202,7 +204,9 @@ def _given(config: MkDocsConfig) -> tuple[Path, Publication, Store]:
     """Where the content is, what its publisher says, and what was made before."""
     root, extra = Path(config.config_file_path).parent, config.extra
     sheets = tuple(map(str, config.extra_css))
-    publication = Publication(config.site_url or "", extra["repository"], sheets)
+    publication = Publication(
+        config.site_url or "", extra["repository"], sheets, extra["security_contact"]
+    )
     return root, publication, _store(root / extra["cache"])
 
 

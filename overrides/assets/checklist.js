@@ -7,111 +7,76 @@
 import "./aloud.js";
 import { save } from "./lib/calendar.js";
 import { inWords, isDay, pastFault, today } from "./lib/days.js";
-import { all, copies, entered, fill, inputs, one, tellDays } from "./lib/parts.js";
+import { acquit, dayField, refuse } from "./lib/day-fields.js";
+import { keep } from "./lib/keeping.js";
+import { all, copies, fill, inputs, one, tellDays } from "./lib/parts.js";
+
+/** @typedef {import("./lib/day-fields.js").DayField} DayField */
 
 const list = one("[data-checklist]");
 const { checklist: slug, formats } = list.dataset;
-const KEY = `werkportaal-checklist-${slug}`;
 const part = copies(list.nextElementSibling);
 const panel = part("panel");
-const [progress, said] = all("[role=status]", panel);
-const [plan, erase] = all("button", panel);
-const [keep] = inputs("input", panel);
+const progress = one("[role=status]", panel);
+const plan = one("button", panel);
+const ticks = inputs("[type=checkbox]", list);
 const days = all(".due", list).map(ask);
-const fields = inputs("input", list);
-/** @param {HTMLInputElement} field */
-const isTick = (field) => field.type === "checkbox";
-const ticks = fields.filter(isTick);
 
 /* Days */
 
 /** Asks for a day for which paper has a line. @param {HTMLElement} due */
 function ask(due) {
   const step = due.parentElement.id;
-  const field = part("day");
-  const label = /** @type {HTMLLabelElement} */ (one("label", field));
-  const [input] = inputs("input", field);
+  const asked = part("day");
+  const [label] = all("p", asked);
   const [words, blank] = due.children;
   label.append(words.cloneNode(true));
-  input.id = input.name = label.htmlFor = `day.${step}`; // no step can have a name with a dot
-  input.min = today();
-  input.addEventListener("blur", () => check(input));
-  due.before(field);
-  return { input, label, blank, step };
+  asked.setAttribute("aria-labelledby", (label.id = `when.${step}`));
+  const field = dayField(one(".day", asked));
+  field.name = `day.${step}`; // no step can have a name with a dot
+  all("label", asked).forEach((name, number) => {
+    const input = inputs("input", asked)[number];
+    input.id = /** @type {HTMLLabelElement} */ (name).htmlFor = `${field.name}.${number}`;
+  });
+  asked.addEventListener("focusout", (event) => {
+    if (!asked.contains(/** @type {Node|null} */ (event.relatedTarget))) check(field);
+  });
+  due.before(asked);
+  return { field, label, blank, step };
 }
 
 /** The days that are still to come. */
-const toCome = () => days.filter(({ input }) => !pastFault(entered(input)));
+const toCome = () => days.filter(({ field }) => !pastFault(field.value));
 
-/** Says at its field why a day cannot be used, or takes that back. @param {HTMLInputElement} input */
-function check(input) {
-  acquit(input);
-  const day = entered(input);
-  const fault = day && pastFault(day);
+/** Says at its fields why a day cannot be used, or takes that back. @param {DayField} field */
+function check(field) {
+  acquit(field.box);
+  const fault = field.value && pastFault(field.value);
   if (!fault) return;
   const error = part("error");
-  error.id = `error.${input.id}`;
+  error.id = `error.${field.name}`;
   error.append(tellDays(part(fault), formats, today()));
-  input.before(error);
-  input.setAttribute("aria-invalid", "true");
-  input.setAttribute("aria-describedby", error.id);
+  refuse(field.box, error);
 }
 
-/** Takes back what was said to be wrong with a day. @param {HTMLElement} input */
-function acquit(input) {
-  all(".error", input.parentElement).forEach((error) => error.remove());
-  ["aria-invalid", "aria-describedby"].forEach((name) => input.removeAttribute(name));
+/* The list */
+
+/** What the list says. @returns {import("./lib/keeping.js").State} */
+function state() {
+  const done = ticks.filter((tick) => tick.checked).map(({ name }) => [name, true]);
+  const said = days.filter(({ field }) => isDay(field.value)).map(({ field }) => [field.name, field.value]);
+  return Object.fromEntries([...done, ...said]);
 }
 
-/* Keeping */
-
-/** What a field says, where it says something. @param {HTMLInputElement} field */
-function saidIn(field) {
-  if (isTick(field)) return field.checked;
-  const day = entered(field);
-  return isDay(day) && day;
-}
-
-/** Keeps what the list says. Where that is not possible, nothing stays half kept. */
-function write() {
-  const state = fields.map((field) => [field.name, saidIn(field)]).filter(([, value]) => value);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(state)));
-  } catch {
-    forget();
-    fill(said, part("not-kept"));
-  }
-}
-
-/** Stops keeping, and leaves nothing behind. */
-function forget() {
-  keep.checked = false;
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Where nothing can be removed, nothing was kept.
-  }
-}
-
-/** What is kept; null where nothing is. @returns {Object<string, boolean|string>|null} */
-function kept() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY));
-  } catch {
-    return null;
-  }
-}
-
-/** Fills the list with what is kept, or empties it. @param {Object<string, boolean|string>} state */
+/** Fills the list with what is kept, or empties it. @param {import("./lib/keeping.js").State} state */
 function restore(state) {
-  for (const field of fields) {
-    if (isTick(field)) field.checked = state[field.name] === true;
-    else field.value = String(state[field.name] || "");
+  ticks.forEach((tick) => (tick.checked = state[tick.name] === true));
+  for (const { field } of days) {
+    field.value = String(state[field.name] || "");
+    acquit(field.box);
   }
-  days.forEach(({ input }) => acquit(input));
+  show();
 }
-
-/* The page */
 
 /** Shows how far the list is, and offers the calendar where a day is to come. */
 function show() {
@@ -120,49 +85,30 @@ function show() {
   all("bdi", words).forEach((place) => place.append(String(done)));
   // The same words again would be announced again, at each key in a day.
   if (words.textContent !== progress.textContent) fill(progress, words);
-  for (const { input, blank } of days) {
-    const day = entered(input);
-    blank.textContent = isDay(day) ? inWords(day, formats) : "";
+  for (const { field, blank } of days) {
+    blank.textContent = isDay(field.value) ? inWords(field.value, formats) : "";
   }
   plan.hidden = !toCome().length;
 }
 
+const keeping = keep(`werkportaal-checklist-${slug}`, panel, part, { state, restore });
+
 list.addEventListener("input", () => {
-  fill(said);
-  if (keep.checked) write();
+  keeping.changed();
   show();
-});
-keep.addEventListener("input", () => {
-  fill(said);
-  if (keep.checked) write();
-  else forget();
-});
-erase.addEventListener("click", () => {
-  restore({});
-  forget();
-  show();
-  fill(said, part("erased"));
 });
 plan.addEventListener("click", () => {
   const wrong = one("[aria-invalid]", list);
   if (wrong) return wrong.focus();
   const title = one("h1").textContent;
-  const events = toCome().map(({ input, label, step }) => ({
+  const events = toCome().map(({ field, label, step }) => ({
     name: `${slug}-${step}`,
-    day: entered(input),
+    day: field.value,
     text: `${label.textContent} | ${title}`,
   }));
   save(events);
 });
 
-/* The page appears: anew, from the back button, or after another tab changed what is kept. */
-for (const event of ["pageshow", "storage"]) {
-  addEventListener(event, () => {
-    const state = kept();
-    if (state || keep.checked) restore(state || {});
-    keep.checked = Boolean(state);
-    show();
-  });
-}
+addEventListener("pageshow", show);
 show();
 list.after(panel);

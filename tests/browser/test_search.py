@@ -15,7 +15,7 @@ from portal import pipeline
 from portal.check.portal import Portal
 from portal.outputs.node import node
 from portal.outputs.search import indexes
-from portal.pages.page import Page
+from portal.pages.page import Page, Site
 from portal.pages.site import Press
 from tests.conftest import AS_OF, REPOSITORY
 
@@ -41,8 +41,8 @@ def ask(
 
 
 @pytest.fixture(scope="module")
-def pages(repository: Portal) -> tuple[Page, ...]:
-    return pipeline.pages(repository, AS_OF)
+def pages(whole: Site) -> tuple[Page, ...]:
+    return whole.pages
 
 
 @pytest.fixture(scope="module")

@@ -40,6 +40,30 @@ def files(sheets: list[Handout], tmp_path_factory: pytest.TempPathFactory) -> li
     return [path for path, _ in pdf.write(sheets, tmp_path_factory.mktemp("handouts"))]
 
 
+def test_ten_slides_stand_on_ten_broad_pages(repository: Portal, tmp_path: Path) -> None:
+    """Each fits; behind them stand the notes, upright."""
+    book = pipeline.book(repository, AS_OF)
+    made = handouts(book, "https://example.org/", ["nl"], ["deck:presentatie"])
+    ((path, _),) = pdf.write(made, tmp_path)
+    with PdfDocument(path) as document:
+        broad = [page.get_width() > page.get_height() for page in document]
+        text = [page.get_textpage().get_text_range() for page in document]
+    assert broad[:11] == [True] * 10 + [False] and not any(broad[10:])
+    assert "10" in text[2] and "Deelnemers aan de pilot" in text[2]
+    assert all(len(page) > 80 for page in text[:10])
+
+
+def test_a_form_to_fill_in_by_pen_is_one_sheet(repository: Portal, tmp_path: Path) -> None:
+    """In the languages with the longest words and in one that is written the other way."""
+    book = pipeline.book(repository, AS_OF)
+    forms = [plan.reference for plan in book.plans if plan.reference.startswith("form:")]
+    made = handouts(book, "https://example.org/", ["uk", "fr", "ar"], forms)
+    assert len(made) == 3 * len(forms) > 0
+    for path, _ in pdf.write(made, tmp_path):
+        with PdfDocument(path) as document:
+            assert len(document) == 1, path.name
+
+
 def poppler(path: Path) -> str:
     command = ["pdftotext", str(path), "-"]
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout

@@ -37,9 +37,13 @@ def test_there_is_one_of_each_rule_question_topic_and_checklist(small_portal: Po
         "nl/reba.pdf",
         "nl/op-tijd.pdf",
         "nl/begin.pdf",
+        "nl/kaart.pdf",
+        "nl/toestemming.pdf",
+        "nl/avond.pdf",
         "en/wachttijd.pdf",
         "ar/mag-ik-werken.pdf",
         "ar/op-tijd.pdf",
+        "ar/kaart.pdf",
     }
 
 
@@ -60,6 +64,18 @@ def test_it_says_the_same_as_the_page_without_what_leads_elsewhere(small_portal:
         assert text in said
     assert "Lees ook" not in said and "<nav" not in sheet.html
     assert "twee talen naast elkaar" not in said
+
+
+def test_slides_come_first_and_what_to_tell_behind_them(small_portal: Portal) -> None:
+    """So that they can be shown on a wall. All words are those of the pages, as they are today."""
+    (sheet,) = sheets(small_portal, "deck:avond")
+    slides, _, notes = sheet.html.partition('<section class="notes">')
+    assert slides.count('class="slide"') == 5
+    for shown in ("Vraag de vergunning aan.", "Iemand begon in een kas.", "De vragen", "Wachttijd"):
+        assert shown in words(slides) or shown.lower() in words(slides).lower()
+    assert "Dat doet de werkgever." not in slides and "Dat doet de werkgever." in notes
+    assert notes.count("Laatst gecontroleerd") == 4  # three pages, and the deck itself
+    assert "size: 297mm 167mm" in sheet.html and "Volgende dia" not in sheet.html
 
 
 def test_it_leads_back_to_its_own_page(small_portal: Portal) -> None:

@@ -19,11 +19,12 @@ from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from server import CONFIGURATION, POLICY, TYPES, compressed, headers
+from server import content
 
 from browser import browsing, chromium
-from portal import pipeline
+from portal.outputs import hosting
 from portal.pages.page import Page as Made
+from portal.pages.page import Site
 from tests.conftest import AS_OF, REPOSITORY
 from tests.site.document import Document
 
@@ -38,6 +39,7 @@ KINDS = (
     "page:keep",
     "page:changes",
     "page:contact",
+    "page:meetings",
     "page:glossary",
     "page:sources",
     "page:uncertain",
@@ -51,7 +53,11 @@ KINDS = (
     "faq",
     "culture",
     "checklist",
+    "road",
+    "form",
     "story",
+    "kit",
+    "deck",
     "about",
     "beside",
 )
@@ -100,7 +106,7 @@ def settings(cache: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory, whole: Site) -> Built:
     """The site, built strictly from this repository; once for all workers."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
@@ -114,12 +120,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
                 command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
             )
             assert done.returncode == 0, done.stdout + done.stderr
-    return Built(folder, pipeline.build(REPOSITORY, AS_OF).pages)
+    return Built(folder, whole.pages)
 
 
 def answering(built: Built) -> type[BaseHTTPRequestHandler]:
-    """What answers with the built site, with brotli and the policy of deploy/nginx.conf."""
-    policy = headers(CONFIGURATION.read_text())[POLICY]
+    """What answers with the built site, with brotli and the headers of deploy/."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -128,12 +133,11 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             found = self.path.startswith(BASE) and file.is_file()
             file = file if found else built.folder / "404.html"
             self.send_response(200 if found else 404)
-            self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream"))
-            self.send_header("Content-Encoding", "br")
-            self.send_header(POLICY, policy)
-            self.send_header("Content-Length", str(len(compressed(file))))
+            head, body = content(file)
+            for name, value in (head | hosting.HEADERS).items():
+                self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(compressed(file))
+            self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass

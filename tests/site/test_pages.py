@@ -7,12 +7,14 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.conftest import AS_OF
 from tests.site.conftest import BASE, KINDS, SITE_URL, Built, kind_of
 from tests.site.document import Document
 
@@ -151,7 +153,7 @@ def _leads(built: Built, path: str, href: str) -> bool:
     parts = urlsplit(href)
     if parts.scheme or parts.netloc:
         return parts.scheme in ("https", "http", "mailto", "tel") or href.startswith(ICON)
-    if parts.path.startswith("/") and path != "404.html":
+    if parts.path.startswith("/") and not path.endswith("404.html"):
         return False
     joined = posixpath.join(BASE, posixpath.dirname(path), unquote(parts.path))
     target = path if not parts.path else posixpath.normpath(joined).removeprefix(BASE.rstrip("/"))
@@ -177,6 +179,24 @@ def test_the_page_for_a_missing_address_speaks_every_language(built: Built) -> N
     assert forms == [f"{BASE}{home.root}{home.search}" for home in built.specimens("page:home")]
     menu = [link.href for link in built.pages[0].doors + built.pages[0].menu]
     assert {BASE + href for href in menu} <= set(document.values("href"))
+
+
+def test_in_the_folder_of_a_language_a_missing_address_speaks_that_language(built: Built) -> None:
+    for home in built.specimens("page:home")[1:]:
+        document = built.documents[f"{home.root}404.html"]
+        assert document.all("html")[0].attributes == {"lang": home.locale, "dir": home.direction}
+        assert [e.attributes["lang"] for e in document.all("section")] == [home.locale]
+        assert all(href.startswith((BASE, ICON, "#")) for href in document.values("href"))
+
+
+def test_whoever_finds_a_vulnerability_reads_where_to_report_it(built: Built) -> None:
+    """RFC 9116; without an address of the municipality, the page with contacts."""
+    lines = (built.folder / ".well-known" / "security.txt").read_text().splitlines()
+    told = dict(line.split(": ", 1) for line in lines)
+    assert told["Contact"] == f"{SITE_URL}contact/" and len(told) == len(lines)
+    assert told["Canonical"] == f"{SITE_URL.removesuffix(BASE)}/.well-known/security.txt"
+    days = date.fromisoformat(told["Expires"].removesuffix("T00:00:00Z")) - AS_OF
+    assert 30 <= days.days < 365
 
 
 def test_the_sitemap_names_every_page_in_every_language(built: Built) -> None:

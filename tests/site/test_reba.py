@@ -9,12 +9,13 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
+from server import compressed
 
 from portal.law.reba import Sum
 from portal.pages.reba_table import HOURS, WAGES, Table, monthly, tables
 from tests.conftest import AS_OF
 from tests.law.lawbook import read_shelf
-from tests.site.conftest import Built, compressed, without_script
+from tests.site.conftest import Built, without_script
 from tests.site.test_accessibility import EVERYTHING, findings
 
 PAGE = "beslishulp/reba/"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
-from server import CONFIGURATION, POLICY, headers
 
+from portal.outputs import hosting
 from tests.site.conftest import Built, without_script
 from tests.site.test_weight import HEADERS
 
@@ -69,7 +69,7 @@ def test_it_finds_in_every_language_and_a_first_query_is_light(
 
 
 def test_the_policy_allows_scripts_of_the_site_and_nothing_else() -> None:
-    policy = headers(CONFIGURATION.read_text())[POLICY]
+    policy = hosting.POLICY
     assert "script-src 'self';" in policy
     assert "wasm" not in policy and "unsafe" not in policy
 

@@ -71,6 +71,21 @@ def test_only_catalogues_stand_under_locale(small: Path, path: str, shown: str) 
     assert line.startswith(f"locale/{shown}:1: is no catalogue of a language and a part of the")
 
 
+@pytest.mark.parametrize("name", ["content", "locale"])
+def test_a_linked_folder_is_refused(small: Path, name: str) -> None:
+    (small / name).rename(small / "elsewhere")
+    (small / name).symlink_to(small / "elsewhere")
+    assert faults(small)[0] == f"{name}:1: is a symbolic link. Put the folder itself there."
+
+
+def test_only_one_file_of_content_is_for_people_alone(small: Path) -> None:
+    (small / "content/README.md").write_text("# Lees mij\n")
+    (small / "content/faq/README.md").symlink_to("/dev/zero")
+    assert faults(small) == [
+        "content/faq/README.md:1: is a symbolic link. Put the file itself there."
+    ]
+
+
 def test_a_linked_language_is_refused(small: Path) -> None:
     (small / "locale/ar").rename(small / "elsewhere")
     (small / "locale/ar").symlink_to(small / "elsewhere")

@@ -2,3 +2,8 @@
 
 Data flows one way: load -> model -> validate -> law, i18n -> render -> publish.
 """
+
+import os
+
+# No package that happens to be installed is asked to look into our models.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

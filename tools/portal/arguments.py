@@ -46,3 +46,11 @@ def dated(command: Command) -> Command:
     """Give a command the reference date."""
     help_ = "Reference date, as 2026-11-24; today by itself."
     return click.option("--on", type=Day(), default=build_day, help=help_)(command)
+
+
+def wished(command: Command) -> Command:
+    """Give a command a road and the first working day that somebody wishes for."""
+    first = click.option("--first-day", type=Day(), required=True, help="Wished first working day.")
+    way = click.option("--document", default="", help="A way of the road; its first by itself.")
+    asylum = click.option("--asylum", type=Day(), help="Day of the asylum application.")
+    return click.argument("name", metavar="ROAD")(first(way(asylum(command))))

@@ -1,4 +1,4 @@
-"""The command `portal`: the only module that prints or decides an exit code.
+"""The command `portal`: only this module and `cli_site` print, or decide an exit code.
 
 Exit codes: 0 done, 1 the content has problems, 2 the command was called wrongly. Each command
 imports what it needs when it runs, so that a walk through a tree starts at once.
@@ -7,66 +7,111 @@ imports what it needs when it runs, so that a walk through a tree starts at once
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from portal import pipeline
-from portal.arguments import Money, dated
+from portal.arguments import Money, dated, wished
+from portal.cli_site import COMMANDS
 from portal.clock import BadEpoch, build_day
-from portal.problem import CannotDo, ContentError, errors
-
-if TYPE_CHECKING:
-    from portal.i18n.catalogue import Catalogue
-    from portal.i18n.messages import Message
+from portal.problem import CannotDo, ContentError, Severity, errors
+from portal.sentence import language_of_staff, one_line, say, speak, spoken
+from portal.source.disk import make_readable
+from portal.translating import translations
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run `portal` with `argv`. Returns the exit code."""
+    """Run `portal` with `argv`. Returns the exit code. What it prints is UTF-8 on any machine."""
+    make_readable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return int(portal.main(argv, prog_name="portal", standalone_mode=False) or 0)
     except ContentError as error:
-        for problem in error.problems:
-            click.echo(problem)
-        return _complain([f"{len(errors(error.problems))} errors; nothing is built."], 1)
+        wrong = errors(error.problems)
+        for problem in wrong:
+            click.echo(problem.said(language_of_staff()))
+        return _complain([f"{len(wrong)} errors; nothing is built."], 1)
     except click.ClickException as error:
         return _complain([f"{error.format_message().rstrip('.')}. See: portal --help"])
-    except (BadEpoch, CannotDo, FileNotFoundError, NotADirectoryError) as error:
+    except (BadEpoch, CannotDo) as error:
         return _complain(str(error).splitlines())
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return _complain([place])
 
 
 def _complain(lines: Iterable[str], code: int = 2) -> int:
     for line in lines:
-        click.echo(f"portal: {line}", err=True)
+        click.echo(f"portal: {one_line(line)}", err=True)
     return code
 
 
 @click.group(no_args_is_help=False)
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="Where content/ is.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "nl"]),
+    expose_value=False,
+    callback=lambda _, __, asked: speak(asked) if asked else None,
+    help="Of what is said about the content; by itself that of the machine.",
+)
 @click.pass_context
 def portal(context: click.Context, root: Path) -> None:
     """Content and translations in, pages out."""
     context.obj = root
 
 
+for command in (*COMMANDS, translations):
+    portal.add_command(command)
+
+
 @portal.command()
+@click.option("--warnings", is_flag=True, help="Show what should be looked at too.")
 @dated
 @click.pass_obj
-def check(root: Path, on: date) -> int:
+def check(root: Path, on: date, warnings: bool) -> int:
     """Validate all content; exit 1 on any error."""
     kept = pipeline.store(root)
-    found = pipeline.read(root, on, kept).problems
+    found = pipeline.read(root, on, kept, today=build_day()).problems
     kept.save()
-    for problem in found:
-        click.echo(problem)
-    wrong = len(errors(found))
-    click.echo(f"{wrong} errors, {len(found) - wrong} warnings and notices.", err=True)
+    wrong = errors(found)
+    others = [problem for problem in found if problem not in wrong]
+    for problem in [*wrong, *(others if warnings else ())]:
+        number = f" [{problem.number}]" if problem.severity is Severity.WARNING else ""
+        click.echo(problem.said(language_of_staff()) + number)
+    more = "" if warnings or not others else "See them: portal check --warnings"
+    count = say(
+        "{errors} errors, {others} warnings and notices.", errors=len(wrong), others=len(others)
+    )
+    click.echo(" ".join(filter(None, map(_in_language, (count, more)))), err=True)
     return 1 if wrong else 0
+
+
+def _in_language(sentence: str) -> str:
+    return spoken(sentence, language_of_staff())
+
+
+@portal.command(name="looked-at")
+@click.argument("number")
+@click.option("--reason", required=True, help="Why it is right as it is.")
+@click.option("--by", required=True, help="The role of who looked.")
+@click.pass_obj
+def looked_at(root: Path, number: str, reason: str, by: str) -> None:
+    """Answer a standing warning, so that it is told no more."""
+    from portal.outputs import looked_at as outputs
+
+    found = pipeline.read(root, build_day()).problems
+    click.echo(outputs.answer(root, found, number, reason, by, build_day()))
 
 
 @portal.command(name="compile")
@@ -95,6 +140,17 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
         raise CannotDo(f'no tree "{tree}". Known: {", ".join(content.trees)}')
     case = content.trees[tree], report.read(answers), content.law.on(on)
     _print(report.decision(walk(*case), start(*case), content, on))
+
+
+@portal.command()
+@wished
+@dated
+@click.pass_obj
+def plan(root: Path, /, on: date, **wish: Any) -> None:
+    """By which day each step of a road must be taken; prints JSON."""
+    from portal.report import answers as report
+
+    _print(report.plan(pipeline.read_law(root, pipeline.store(root)), on=on, **wish))
 
 
 @portal.command()
@@ -135,59 +191,6 @@ def audit(root: Path, on: date) -> None:
 
     changed = report.write(root, report.report(pipeline.read(root, on).checked(), on))
     click.echo(f"{root / report.TARGET}: {'changed' if changed else 'unchanged'}.")
-
-
-@portal.group(no_args_is_help=False)
-def translations() -> None:
-    """Status and update of translations."""
-
-
-@translations.command()
-@click.argument("locale", required=False)
-@click.pass_obj
-def status(root: Path, locale: str | None) -> None:
-    """How many texts are translated, in each part of the content."""
-    from portal.i18n.catalogue import counts
-
-    for name, messages, found in _catalogues(root, locale):
-        click.echo(f"{name}: {_counts(counts(found, messages))}")
-        for domain in sorted({message.domain for message in messages}):
-            some = [message for message in messages if message.domain == domain]
-            click.echo(f"  {domain}: {_counts(counts(found, some))}")
-
-
-@translations.command()
-@click.argument("locale", required=False)
-@click.pass_obj
-def update(root: Path, locale: str | None) -> None:
-    """Bring the catalogues up to date with the content."""
-    from portal.i18n import catalogue
-
-    said = pipeline.read(root, build_day()).said
-    for name, messages, _ in list(_catalogues(root, locale)):
-        catalogue.update(root, name, messages, said)
-        found = catalogue.read(root, name)
-        click.echo(f"{name}: {_counts(catalogue.counts(found, messages))}")
-
-
-def _catalogues(root: Path, locale: str | None) -> Iterator[tuple[str, list[Message], Catalogue]]:
-    from portal.i18n.messages import messages_for
-
-    read = pipeline.read(root, build_day())
-    if read.content is None:
-        raise ContentError(read.problems)
-    if locale and locale not in read.catalogues:
-        raise CannotDo(f'no translation into "{locale}". Known: {", ".join(read.catalogues)}')
-    for name in [locale] if locale else read.catalogues:
-        yield name, messages_for(read.content, name), read.catalogues[name]
-
-
-def _counts(total: Mapping[str, int]) -> str:
-    reviewed = total["reviewed"]
-    return (
-        f"{total['translated'] + reviewed} translated, {total['changed']} changed at the source, "
-        f"{total['missing']} missing, {reviewed} reviewed"
-    )
 
 
 @portal.command()
@@ -278,3 +281,7 @@ def npm(root: Path, words: tuple[str, ...]) -> int:
 
 def _print(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

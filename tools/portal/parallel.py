@@ -17,12 +17,17 @@ def each(work: Callable[[str], Out], names: Sequence[str], *, little: bool = Fal
     that is forked does it, and only what it returns comes back. Where there is but `little` to do,
     it is done sooner than further processes begin.
     """
-    cores = 1 if little else min(len(names), os.cpu_count() or 1)
+    cores = 1 if little else min(len(names), _cores())
     if cores < 2 or "fork" not in get_all_start_methods():
         return [work(name) for name in names]
     fork = get_context("fork")
     with ProcessPoolExecutor(cores, fork, _begin, (work,)) as pool:
         return list(pool.map(_do, names))
+
+
+def _cores() -> int:
+    """How many this process may use; a container may have fewer than the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _begin(work: Callable[[str], Any]) -> None:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import chain
@@ -58,24 +59,29 @@ def read_law(root: Path, kept: Store) -> Content:
     content, problems = shape(load_all(root, decisive, _folders()))
     key = digest_of(version(), *(digest_of_files(root / name, "*") for name in _CONTENT))
     if content is None or kept.get(*_CHECKED, key) is None:
-        _, whole, faults = _content(root, date.min)  # the day matters for warnings alone
+        _, whole, faults = _content(root, date.min, date.max)  # whatever day it is
         Portal(root, whole, {}, faults).checked()
         kept.put(*_CHECKED, key, b"right")
         kept.save()
     return Portal(root, content, {}, problems).checked()
 
 
-def _content(root: Path, as_of: date) -> tuple[Documents, Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it, without its translations."""
+def _content(
+    root: Path, as_of: date, today: date
+) -> tuple[Documents, Content | None, list[Problem]]:
+    """The content under `root` and what is wrong in it on `today`, without its translations."""
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
+    from portal.source.media import load_media
 
     documents = load_all(root, folders=_folders())
     content, problems = shape(documents)
-    problems += documents.problems
+    media, faults = load_media(root)
+    problems += [*documents.problems, *faults]
     if content is not None:
-        problems += content_problems(documents, content, as_of)
+        content = replace(content, media=media)
+        problems += content_problems(documents, content, as_of, today)
     return documents, content, [documents.placed(problem) for problem in problems]
 
 
@@ -91,20 +97,24 @@ def _folders() -> Mapping[str, Folder]:
     }
 
 
-def read(root: Path, as_of: date, store: Store | None = None) -> Portal:
-    """Read and check everything under `root`; a catalogue that `store` knows is not read again.
+def read(root: Path, as_of: date, store: Store | None = None, *, today: date = date.max) -> Portal:
+    """Read and check everything under `root`; a catalogue that `store` knows is not read again. A
+    day after `today` on which somebody says to have looked is a problem.
     Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
+    from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
     from portal.kinds.content import FILES
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of)
+    documents, content, problems = _content(root, as_of, today)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
         catalogues, faults = read_catalogues(root, documents, content, store or Store())
         locales, domains = catalogues.keys(), {*FILES, *_folders()}
         problems += [*faults, *strangers(root, locales, domains)]
+        document = documents.get(Path("content/looked-at.yml"))
+        problems = list(unanswered(problems, document, content))
     return Portal(root, content, catalogues, sorted(set(problems)), documents.layer.said)
 
 
@@ -159,12 +169,13 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
     from portal.pages.site import Press
+    from portal.source.names import MEDIA
 
     sources = root / OVERRIDES
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store)
+        yield Publisher(press, Skeleton(sources, publication), assets, store, root / MEDIA)
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:
@@ -188,15 +199,22 @@ class NoSuchRevision(CannotDo):
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
     """The portal as it was at a git revision. Raises NoSuchRevision."""
-    known = ["git", "-C", str(root), "ls-tree", "--name-only", revision, "local/"]
-    local = subprocess.run(known, capture_output=True, check=False).stdout
+    # A name is made a number first: one that begins with a hyphen would be an option of git.
+    commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
+    tree = commit.decode().strip()
+    local = _git(root, revision, "ls-tree", "--name-only", tree, "local/")
     folders = ("content", "locale", *(["local"] if local else []))
-    command = ["git", "-C", str(root), "archive", "--format=tar", revision, *folders]
-    done = subprocess.run(command, capture_output=True, check=False)
+    archived = _git(root, revision, "archive", "--format=tar", tree, *folders)
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(archived)) as archive:
+            archive.extractall(folder, filter="data")
+        return read(Path(folder), on)
+
+
+def _git(root: Path, revision: str, *words: str) -> bytes:
+    """What git says to `words`. Raises NoSuchRevision."""
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().splitlines()
         raise NoSuchRevision(f'cannot read "{revision}": {reason[0] if reason else "git failed"}')
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-            archive.extractall(folder, filter="data")
-        return read(Path(folder), on)
+    return done.stdout

@@ -6,7 +6,10 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from hashlib import sha256
 from pathlib import Path
+
+from portal.sentence import Language, one_line, say, spoken
 
 
 class Severity(IntEnum):
@@ -19,25 +22,32 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One problem in one place. `path` is relative to the root of the content tree."""
+    """One problem in one place. `path` is relative to the root of the content tree; `about` is the
+    text that it is about, where somebody may look at it and find it right."""
 
     path: Path
     line: int
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    about: str = ""
+
+    @property
+    def number(self) -> str:
+        """What tells a warning from any other, as long as what it is about stays as it is."""
+        parts = (self.path.as_posix(), self.message, self.about)
+        return sha256("\n".join(parts).encode()).hexdigest()[:8]
 
     def __str__(self) -> str:
+        return self.said("en")
+
+    def said(self, language: Language) -> str:
+        """The one line that is printed."""
         label = "" if self.severity is Severity.ERROR else f"{self.severity.name.lower()}: "
-        hint = f" {self.hint}" if self.hint else ""
-        said = f"{label}{self.message}{hint}"
-        return f"{one_line(self.path.as_posix(), 200)}:{self.line}: {one_line(said)}"
-
-
-def one_line(text: str, most: int = 600) -> str:
-    """`text` as one line that can be printed anywhere: no control character, nor too long."""
-    shown = text if len(text) <= most else f"{text[:most]}…"
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
+        parts = (spoken(label, language), spoken(self.message, language))
+        hint = f" {spoken(self.hint, language)}" if self.hint else ""
+        said = one_line("".join((*parts, hint)))
+        return f"{one_line(self.path.as_posix(), 200)}:{self.line}: {said}"
 
 
 class ContentError(Exception):
@@ -61,9 +71,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     known = sorted(known)
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
-        return f'Did you mean "{near[0]}"?'
+        return say('Did you mean "{word}"?', word=near[0])
     if 0 < len(known) <= 12:
-        return f"Known: {', '.join(known)}."
+        return say("Known: {words}.", words=", ".join(known))
     return ""
 
 

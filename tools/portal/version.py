@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib.metadata import distribution
 from pathlib import Path
 
 from portal.store import digest_of
 
 _HERE = Path(__file__).parent
-# The libraries that write into a page or read content.
-_LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "mkdocs-material", "pydantic", "pyyaml")
+# What the compiler reads beside its content.
+_OURS = ("*.css", "*.html", "*.py", "*.txt", "*.yml")
 
 
 @cache
 def version() -> str:
-    """A digest of all of it, as it was when it was first asked for in this process."""
-    libraries = (f"{name} {distribution(name).version}" for name in _LIBRARIES)
-    return digest_of(sys.version, *libraries, digest_of_files(_HERE, "*.py", "*.html", "*.css"))
+    """A digest of all of it, as it was when it was first asked for in this process: our files, and
+    the name and version of everything that is installed."""
+    places = (Path(place) for place in sys.path if place)
+    installed = sorted(found.name for place in places for found in place.glob("*.dist-info"))
+    return digest_of(sys.version, *installed, digest_of_files(_HERE, *_OURS))
 
 
 def digest_of_files(folder: Path, *patterns: str) -> str:

@@ -1,12 +1,15 @@
 /** Ways to keep an outcome: on paper, as a link, in a calendar. */
 import { generate } from "lean-qr/nano";
 import { save } from "../lib/calendar.js";
+import { copyFrom } from "../lib/copy.js";
 import { pastFault } from "../lib/days.js";
-import { all, fill, inputs, one, words } from "../lib/parts.js";
-import { acquit, complain, dayIn } from "./day.js";
+import { acquit, dayIn } from "../lib/day-fields.js";
+import { all, inputs, one } from "../lib/parts.js";
+import { page, ways } from "../lib/send.js";
+import { complain } from "./day.js";
 import { fragment } from "./address.js";
 import { counted, law, part } from "./page.js";
-import { addressOf, page, ways } from "./send.js";
+import { addressOf } from "./send.js";
 import { START } from "./start.js";
 
 /**
@@ -56,20 +59,10 @@ function offerCalendar(form, days, name) {
 
 /** Offers the address of the page with answers. @param {HTMLFormElement} form @param {string} address */
 function offerLink(form, address) {
-  const [field] = inputs("input", form);
-  const [copied, failed] = all("span[hidden]", form);
-  field.value = address;
+  inputs("input", form)[0].value = address;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    /** @param {HTMLElement} said */
-    const say = (said) => fill(one("[role]", form), ...words(said));
-    field.select();
-    if (navigator.clipboard) {
-      navigator.clipboard.writeText(field.value).then(
-        () => say(copied),
-        () => say(failed),
-      );
-    } else say(document.execCommand("copy") ? copied : failed);
+    copyFrom(form);
   });
 }
 

@@ -36,8 +36,7 @@
  * @property {[review: Day, days: Stretch[], unit?: string][]} parameters  the rest names them by number
  * @property {[decision: number, notification: number]=} start_day  the terms of a wished start day
  * @property {Object<string, string>=} holidays  of each year: 01-01 04-03
- * @typedef {[first: Day, last: Day|null, value: Value]} Stretch
- * @typedef {number|boolean|null|undefined} Value
+ * @typedef {import("../lib/terms.js").Stretch} Stretch
  *
  * @typedef {Object} Step
  * @property {string} question
@@ -57,6 +56,7 @@
  *   parameters that leans, and the day on which it leads elsewhere
  */
 import { after, isDay } from "../lib/days.js";
+import { valueOn } from "../lib/terms.js";
 
 /** What rules answer. @typedef {ReturnType<typeof lawOf>} Law */
 
@@ -64,14 +64,8 @@ import { after, isDay } from "../lib/days.js";
 export function lawOf(rules) {
   const { questions, outcomes, parameters, assumes: unasked = [] } = rules;
 
-  /**
-   * What a parameter says on a day; null where the rule has ended, undefined where nobody knows.
-   * @param {number} name @param {Day} on @returns {Value}
-   */
-  function value(name, on) {
-    const found = parameters[name][1].find(([first, last]) => first <= on && (!last || on <= last));
-    return found && found[2];
-  }
+  /** What a parameter says on a day. @param {number} name @param {Day} on */
+  const value = (name, on) => valueOn(parameters[name][1], on);
 
   /** The day on which the term `name` has passed. @param {Day} day @param {number} name @param {number} amount */
   const passed = (day, name, amount) => after(day, amount, parameters[name][2]);

@@ -1,19 +1,10 @@
-/** The address with the answers, and the ways in which a reader can send it. Nothing is sent by itself. */
-import { all, one } from "../lib/parts.js";
+/** The address with the answers, and the links of the page that share it. */
+import { links, page, sendBy } from "../lib/send.js";
 import { fragment } from "./address.js";
 import { counted, law, part } from "./page.js";
 import { START } from "./start.js";
 
 /** @typedef {import("./rules.js").Answers} Answers */
-
-const share = one(".share");
-const links = /** @type {HTMLAnchorElement[]} */ (share ? all("a", share) : []);
-/** What each of them sends of itself: the public address of the page. */
-const plain = links.map(({ href }) => href);
-const [, published] = /=([^&]*)/.exec(plain[0] || "") || [];
-const here = location.href.split("#")[0];
-/** The address of the page; where it stands in a file, the public one. */
-export const page = here.startsWith("http") || !published ? here : decodeURIComponent(published);
 
 /** The address with the answers that count. @param {Answers} answers @param {Object<string, string>=} fields */
 export const addressOf = (answers, fields) =>
@@ -24,13 +15,7 @@ const wishOf = ({ [START]: day }) => (day ? { [START]: day } : {});
 
 /** Lets the links that share the page share the answers too. @param {Answers} answers */
 export function send(answers) {
-  const { said } = part("paper").dataset;
-  const text = `${said} ${addressOf(answers, { shared: "1" })}`;
   const any = Object.keys(counted(answers)).length > 0;
-  links.forEach((link, number) => {
-    link.href = any ? plain[number].replace(published, encodeURIComponent(text)) : plain[number];
-  });
+  const { said } = part("paper").dataset;
+  sendBy(links, any ? `${said} ${addressOf(answers, { shared: "1" })}` : "");
 }
-
-/** The same links once more, where the reader has the outcome. */
-export const ways = () => links.map((link) => link.cloneNode(true));

@@ -13,12 +13,12 @@
  * @property {Day|null} from  the first day on which work can start by the terms of the law
  * @property {Day|null} decision_by  the day by which a permit must have been decided on
  */
-import { after, isDay } from "../lib/days.js";
+import { officeDays } from "../lib/terms.js";
+import { wishFault } from "../lib/wishes.js";
 import { decide } from "./result.js";
 
 /** The wished day among the answers: no path asks for it. */
 export const START = "start-date";
-const MONTHS_AHEAD = 24;
 /** With these verdicts work is possible, at once or when something has been done. */
 const POSSIBLE = ["allowed", "notify", "permit"];
 
@@ -27,13 +27,7 @@ export function startsOf(law) {
   const { rules, passed, value } = law;
   const { holidays = {}, start_day } = rules;
   const [term, notice] = start_day || [];
-
-  /** The day itself, or the first day after it on which offices work. @param {Day} day @returns {Day} */
-  function workingDay(day) {
-    const [year] = day.split("-");
-    const off = new Date(day).getUTCDay() % 6 === 0 || (holidays[year] || "").includes(day.slice(5));
-    return off ? workingDay(after(day, 1, "days")) : day;
-  }
+  const { workingDay, workingDaysAfter } = officeDays(holidays);
 
   /**
    * The day on which a permit is asked for, and the last day of the decision on it; nothing where
@@ -53,19 +47,9 @@ export function startsOf(law) {
   function first(found, on) {
     if (found.verdict === "allowed") return on;
     if (found.verdict !== "notify") return decision(found, on)[1];
-    let left = value(notice, on);
-    if (typeof left !== "number") return undefined;
-    let day = workingDay(on);
-    while (left-- > 0) day = workingDay(after(day, 1, "days"));
-    return day;
+    const left = value(notice, on);
+    return typeof left === "number" ? workingDaysAfter(on, left) : undefined;
   }
-
-  /** @param {Day} on @returns {Day} */
-  const lastWish = (on) => after(on, MONTHS_AHEAD, "months");
-
-  /** Why a wished day cannot be used: the name of a line, or nothing. @param {string} day @param {Day} on */
-  const wishFault = (day, on) =>
-    !isDay(day) ? "no-day" : day < on ? "past" : day > lastWish(on) ? "far" : "";
 
   /**
    * What the wish to start on a day comes to; null where there is none.
@@ -90,5 +74,5 @@ export function startsOf(law) {
     return { asked, possible, from, decision_by: decision(found, on)[1] || null };
   }
 
-  return { answersWish: Boolean(start_day), decision, lastWish, start, wishFault };
+  return { answersWish: Boolean(start_day), decision, start };
 }

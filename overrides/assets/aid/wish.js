@@ -1,7 +1,9 @@
 /** Whether work can start on the day that a reader has in mind: asked and answered. */
+import { dayIn, writeDay } from "../lib/day-fields.js";
 import { after, inWords, today } from "../lib/days.js";
 import { all, one } from "../lib/parts.js";
-import { complain, dayIn, writeDay } from "./day.js";
+import { lastWish, wishFault } from "../lib/wishes.js";
+import { complain } from "./day.js";
 import { address, aid, go, law, part } from "./page.js";
 import { START, startsOf } from "./start.js";
 
@@ -53,8 +55,8 @@ export function wish(answers) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const day = dayIn(form);
-    const last = starts.lastWish(today());
-    const fault = day ? starts.wishFault(day, today()) : "fill";
+    const last = lastWish(today());
+    const fault = day ? wishFault(day, today()) : "fill";
     if (fault) complain(form, fault, fault === "far" ? last : today()).focus();
     else go(address({ ...answers, [START]: day }));
   });

@@ -2,9 +2,8 @@
  * Files for a calendar. They are made on the device: nobody hears which days somebody keeps.
  *
  * @typedef {{name: string, day: import("./days.js").Day, text: string}} Event  `name` is the same when
- *   its day moves: a calendar then moves what it has
+ *   its day moves: a calendar then moves what it has, because the later file has the higher number
  */
-import { today } from "./days.js";
 
 /** Hands the reader days as a file for the calendar. @param {Event[]} events */
 export function save(events) {
@@ -21,10 +20,12 @@ function fileOf(events) {
   const plain = (day) => day.replace(/-/g, "");
   /** @param {string} text */
   const safe = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s+/g, " ");
+  const now = new Date();
   const lines = events.flatMap(({ name, day, text }) => [
     "BEGIN:VEVENT",
     `UID:${name}@werkportaal`,
-    `DTSTAMP:${plain(today())}T000000Z`,
+    `DTSTAMP:${now.toISOString().replace(/[-:]|\.\d+/g, "")}`,
+    `SEQUENCE:${Math.floor(now.getTime() / 10000)}`,
     `DTSTART;VALUE=DATE:${plain(day)}`,
     `SUMMARY:${safe(text)}`,
     "TRANSP:TRANSPARENT",

@@ -47,15 +47,3 @@ export function tellDays(element, formats, ...days) {
   });
   return element;
 }
-
-/**
- * What stands in a field, a day as YYYY-MM-DD. Some browsers let a reader type a day as text.
- * @param {HTMLInputElement|RadioNodeList} field @returns {string}
- */
-export function entered(field) {
-  if ("validity" in field && field.validity.badInput) return "?";
-  const typed = /^\s*(\d\d?)[-/. ](\d\d?)[-/. ](\d{4})\s*$/.exec(field.value);
-  if (!typed) return field.value;
-  const [, day, month, year] = typed;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}

@@ -233,14 +233,14 @@ def test_other_anchors_of_the_page_leave_the_aid_alone(aid: Aid) -> None:
     skip.focus()
     aid.tab.keyboard.press("Enter")
     aid.shows("q-document")
-    assert aid.tab.evaluate("document.activeElement.id") == "content"
+    expect(aid.tab.locator("#content")).to_be_focused()
     assert requests == []
     aid.open(WAIT)
     aid.shows("o-too-early")
     skip.focus()
     aid.tab.keyboard.press("Enter")
     aid.shows("o-too-early")
-    assert aid.tab.evaluate("document.activeElement.id") == "content"
+    expect(aid.tab.locator("#content")).to_be_focused()
     aid.tab.reload()
     aid.shows("o-too-early")
 

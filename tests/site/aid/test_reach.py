@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
+from server import compressed
 
 from portal.kinds.content import Content
 from portal.law.situations import situations
@@ -13,7 +14,7 @@ from tests.browser.parity import expected
 from tests.conftest import AS_OF
 from tests.site.aid.page import OWN, PATH, PERMIT, SHOWN, WAIT, Aid
 from tests.site.aid.test_outcome import days_in
-from tests.site.conftest import Built, compressed, without_script
+from tests.site.conftest import Built, without_script
 from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
 
 # What the script of the first question and that of the rest may weigh.

@@ -35,7 +35,9 @@ class Thumb:
         self.tap(self.tab.locator(f"{SHOWN}#q-likely .options a").first)
 
     def day(self, *parts: str) -> None:
-        for field, part in zip(self.tab.locator(f"{SHOWN} .day input").all(), parts, strict=True):
+        fields = self.tab.locator(f"{SHOWN} .day input")
+        expect(fields).to_have_count(len(parts))
+        for field, part in zip(fields.all(), parts, strict=True):
             self.tap(field)
             self.tab.keyboard.type(part)
         self.tap(self.tab.locator(f"{SHOWN} button").first)

@@ -9,6 +9,7 @@ from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes, needed_sections
 from portal.problem import Problem
+from portal.sentence import say
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -20,7 +21,7 @@ def problems(content: Content) -> Iterator[Problem]:
     for path, references in shared.items():
         for reference in references:
             others = ", ".join(other for other in references if other != reference)
-            message = f'has the address "/{path}", as {others} has.'
+            message = say('has the address "/{path}", as {others} has.', path=path, others=others)
             file = Path(files.get(reference, "content/sections.yml"))
             yield Problem(file, 1, message, "Give it another name or another slug.")
     printed: dict[str, str] = {}
@@ -28,5 +29,7 @@ def problems(content: Content) -> Iterator[Problem]:
         for name in content.of(kind) if kind.printable else ():
             other = printed.setdefault(name, kind.reference(name))
             if other != kind.reference(name):
-                message = f'has a hand-out of the name "{name}", as {other} has.'
+                message = say(
+                    'has a hand-out of the name "{name}", as {other} has.', name=name, other=other
+                )
                 yield Problem(Path(kind.path(name)), 1, message, "Give it another name.")

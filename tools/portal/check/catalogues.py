@@ -20,6 +20,7 @@ from portal.kinds.content import Content
 from portal.kinds.reference import Targets, targets
 from portal.parallel import each
 from portal.problem import Problem, Severity
+from portal.sentence import packed, unpacked
 from portal.source.absent import Documents
 from portal.store import Store, digest_of
 from portal.version import version
@@ -126,7 +127,10 @@ Faults = dict[str, list[Problem]]
 
 def _encoded(found: Mapping[str, Translation], faults: Faults) -> bytes:
     wrong = {
-        name: [(str(f.path), f.line, f.message, f.hint, f.severity) for f in some]
+        name: [
+            (str(f.path), f.line, packed(f.message), packed(f.hint), f.severity, f.about)
+            for f in some
+        ]
         for name, some in faults.items()
         if some
     }
@@ -144,8 +148,8 @@ def _decoded(value: bytes) -> tuple[dict[str, Translation], Faults]:
     }
     return translations, {
         name: [
-            Problem(Path(path), line, message, hint, Severity(severity))
-            for path, line, message, hint, severity in some
+            Problem(Path(path), line, unpacked(message), unpacked(hint), Severity(severity), about)
+            for path, line, message, hint, severity, about in some
         ]
         for name, some in wrong.items()
     }

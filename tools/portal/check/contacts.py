@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.problem import Problem
+from portal.sentence import say
 from portal.source.document import Document
 from portal.source.fields import references_in, texts
 
@@ -24,11 +25,15 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     for key, contact in place.contacts.items():
         if contact.via is not None and key in place.chain(contact.via):
             way = ", ".join(place.chain(key))
-            message = f'contacts.{key}: its "via" leads back to itself ({way}).'
+            message = say(
+                'contacts.{key}: its "via" leads back to itself ({way}).', key=key, way=way
+            )
             hint = "Let the last one do without, and give it a phone or an email."
             yield document.problem(("contacts", key, "via"), message, hint)
         elif key in used and place.nearest(key) is None:
-            message = f"contacts.{key}: pages name it, and nobody can be rung or written to."
+            message = say(
+                "contacts.{key}: pages name it, and nobody can be rung or written to.", key=key
+            )
             hint = 'Add a phone or an email, or "via": the contact to ask instead.'
             yield document.problem(("contacts", key), message, hint)
 

@@ -12,10 +12,13 @@ from portal.check import (
     due,
     guidance,
     references,
+    roads,
     text,
     trees,
+    values,
     voices,
     wording,
+    words,
 )
 from portal.kinds.content import Content
 from portal.kinds.reference import targets
@@ -24,17 +27,22 @@ from portal.source.document import Document
 
 
 def content_problems(
-    documents: Mapping[Path, Document], content: Content, as_of: date
+    documents: Mapping[Path, Document], content: Content, as_of: date, today: date
 ) -> list[Problem]:
-    """The problems of meaning, text, law and dates."""
+    """The problems of meaning, text, law and dates. Nobody has seen what lies after `today`, for
+    whatever day `as_of` the site is made."""
     known = targets(content)
     problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
+    problems += references.unused_media(content)
     for document in documents.values():
         problems += references.problems(document, content, known)
         problems += contacts.problems(document, content)
         problems += text.problems(document, content, known)
+        problems += words.problems(document, content, known)
         problems += wording.problems(document, content)
         problems += trees.problems(document, content)
         problems += guidance.problems(document, content)
+        problems += values.problems(document, content, today)
         problems += voices.problems(document, content)
+        problems += roads.problems(document, content)
     return problems

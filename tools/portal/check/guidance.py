@@ -8,6 +8,7 @@ from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.law.tree import ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.document import Document
 
 
@@ -26,11 +27,15 @@ def _steps(document: Document, tree: Tree) -> Iterator[Problem]:
         named.update(outcome.steps)
         for number, step in enumerate(outcome.steps):
             if step not in tree.steps:
-                message = f'the outcome "{slug}" names the step "{step}", which is not there.'
+                message = say(
+                    'the outcome "{slug}" names the step "{step}", which is not there.',
+                    slug=slug,
+                    step=step,
+                )
                 hint = did_you_mean(step, tree.steps)
                 yield document.problem(("outcomes", slug, "steps", number), message, hint)
     for step in sorted(tree.steps.keys() - named):
-        message = f'no outcome names the step "{step}".'
+        message = say('no outcome names the step "{step}".', step=step)
         yield document.problem(("steps", step), message, "Let one name it, or remove it.")
 
 
@@ -40,6 +45,8 @@ def _likely(document: Document, tree: Tree) -> Iterator[Problem]:
         question = tree.questions.get(slug)
         options = question.options if isinstance(question, ChoiceQuestion) else {}
         if answer not in options:
-            message = f'"{answer}" is no answer to the question "{slug}".'
+            message = say(
+                '"{answer}" is no answer to the question "{slug}".', answer=answer, slug=slug
+            )
             hint = did_you_mean(answer, options) or did_you_mean(slug, tree.questions)
             yield document.problem(("likely", slug), message, hint)

@@ -8,6 +8,7 @@ from babel import Locale, UnknownLocaleError
 
 from portal.kinds.languages import Languages
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.document import Document, Key
 
 
@@ -17,17 +18,35 @@ def problems(document: Document, languages: Languages) -> Iterator[Problem]:
     for number, language in enumerate(languages.languages):
         key: Key = ("languages", number)
         if language.locale in known[:number]:
-            yield document.problem(key, f'the locale "{language.locale}" stands twice.')
+            yield document.problem(
+                key, say('the locale "{locale}" stands twice.', locale=language.locale)
+            )
         if language.second_choice and language.second_choice not in known:
             hint = did_you_mean(language.second_choice, known)
-            message = f'unknown second choice "{language.second_choice}".'
+            message = say(
+                'unknown second choice "{second_choice}".', second_choice=language.second_choice
+            )
             yield document.problem((*key, "second_choice"), message, hint)
-        try:
-            direction = Locale.parse(language.locale, sep="-").text_direction
-        except UnknownLocaleError:
-            message = f'"{language.locale}" is not a locale that CLDR knows.'
+        direction = _direction(language.locale)
+        if direction is None:
+            message = say('"{locale}" is not a locale that CLDR knows.', locale=language.locale)
             yield document.problem((*key, "locale"), message, "Use a code such as ar or pt-BR.")
-            continue
-        if direction != language.direction:
-            message = f'{language.name} is written "{direction}", not "{language.direction}".'
+        elif direction != language.direction:
+            message = say(
+                '{name} is written "{direction}", not "{given}".',
+                name=language.name,
+                direction=direction,
+                given=language.direction,
+            )
             yield document.problem((*key, "direction"), message, "Change the direction.")
+        if language.formats and _direction(language.formats) is None:
+            message = say('"{locale}" is not a locale that CLDR knows.', locale=language.formats)
+            yield document.problem((*key, "formats"), message, "Use a code such as ar-EG.")
+
+
+def _direction(locale: str) -> str | None:
+    """In which direction people write there; None where CLDR knows no such locale."""
+    try:
+        return Locale.parse(locale, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from portal.check.shape import entry_of
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
-from portal.kinds.routes import needed_sections
+from portal.kinds.routes import TAKEN, needed_sections
 from portal.kinds.sections import Sections
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.document import Document
 from portal.source.fields import references_in
+from portal.source.names import MEDIA
 
 # Anchors that the skeleton and the templates use on every page.
 RESERVED = frozenset(
@@ -23,24 +26,49 @@ RESERVED = frozenset(
     }
 )
 
+_MEDIUM = "medium"
+
+
+def _media_of(content: Content, name: str) -> list[str]:
+    """The pictures and recordings of the item called `name`."""
+    return [Path(key).name for key in content.media if Path(key).parts[0] == name]
+
+
+def unused_media(content: Content) -> Iterator[Problem]:
+    """Each picture and recording that no item names; that of a person who left may be among it."""
+    named = {
+        f"{entry.name}/{key}"
+        for entry in content.entries()
+        for _, key, kind in references_in(entry.model)
+        if kind == _MEDIUM
+    }
+    for key in sorted(content.media.keys() - named):
+        yield Problem(MEDIA / key, 1, "is named by no item.", "Remove it, or name it in the item.")
+
 
 def problems(document: Document, content: Content, pages: Targets) -> Iterator[Problem]:
     """Each reference of one file that leads nowhere."""
     entry = entry_of(document, content)
     if entry is None:
         return
-    known = _known(content, pages)
+    known = _known(content, pages) | {_MEDIUM: _media_of(content, document.path.stem)}
     for place, key, kind in references_in(entry):
         names = known[kind]
         page, _, anchor = key.partition("#")
         if page not in names:
-            yield document.problem(place, f'unknown {kind} "{key}".', did_you_mean(page, names))
+            hint = did_you_mean(page, names)
+            if kind == _MEDIUM and not hint:
+                hint = say("Put the file into {folder}/.", folder=MEDIA / document.path.stem)
+            message = say('unknown {kind} "{key}".', kind=say(kind), key=key)
+            yield document.problem(place, message, hint)
         elif anchor and anchor not in pages[page]:
             hint = did_you_mean(anchor, pages[page])
-            yield document.problem(place, f'"{page}" has no part "{anchor}".', hint)
+            yield document.problem(
+                place, say('"{page}" has no part "{anchor}".', page=page, anchor=anchor), hint
+            )
     for field in ("parts", "steps"):
         for anchor in RESERVED.intersection(getattr(entry, field, ())):
-            message = f'"{anchor}" is an anchor that every page already has.'
+            message = say('"{anchor}" is an anchor that every page already has.', anchor=anchor)
             yield document.problem((field, anchor), message, "Give this key another name.")
     if isinstance(entry, Sections):
         yield from _section_problems(document, entry, content)
@@ -51,7 +79,9 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
             themes = content.sections.sections[section].themes
             if theme not in themes:
                 hint = did_you_mean(theme, themes)
-                yield document.problem(("theme",), f'unknown theme "{theme}".', hint)
+                yield document.problem(
+                    ("theme",), say('unknown theme "{theme}".', theme=theme), hint
+                )
 
 
 def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
@@ -62,6 +92,7 @@ def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
         "contact": content.municipality.contacts,
         "figure": content.municipality.figures,
         "section": content.sections.sections,
+        "language": [language.locale for language in content.languages.languages],
         "page": pages,
     }
 
@@ -71,10 +102,20 @@ def _section_problems(
 ) -> Iterator[Problem]:
     needed = needed_sections(content)
     for name in sorted(needed.keys() - sections.sections.keys()):
-        message = f'the section "{name}" is missing; {needed[name]} stands in it.'
+        message = say(
+            'the section "{name}" is missing; {needed} stands in it.',
+            name=name,
+            needed=needed[name],
+        )
         hint = did_you_mean(name, sections.sections.keys() - needed.keys())
         yield document.problem(("sections",), message, hint or "Add it.")
+    taken = {*TAKEN, *(language.locale for language in content.languages.languages)}
     for name, section in sections.sections.items():
+        if section.parent is None and section.slug in taken:
+            message = say(
+                'the folder "{slug}" of the site holds something else.', slug=section.slug
+            )
+            yield document.problem(("sections", name, "slug"), message, "Choose another slug.")
         if section.parent and name in sections.chain(section.parent):
-            message = f'the section "{name}" stands in itself.'
+            message = say('the section "{name}" stands in itself.', name=name)
             yield document.problem(("sections", name, "parent"), message, "Name another parent.")

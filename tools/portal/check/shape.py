@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
+from portal.check.form import faults_of_form, keys_of
 from portal.kinds import kinds
-from portal.kinds.content import FILES, Content
+from portal.kinds.content import FILES, OPTIONAL, Content
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.document import Document
 from portal.source.fields import Model
 
@@ -23,20 +24,22 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
     items: dict[str, dict[str, Model]] = {kind.folder: {} for kind in kinds().values()}
     digests: dict[tuple[str, str], str] = {}
     for path, document in documents.items():
-        problems += document.problems
+        if document.problems:
+            problems += document.problems
+            continue
         folder, name, model = _place(path)
         if model is None:
             hint = did_you_mean(folder, items)
             problems.append(Problem(path, 1, "stands in a place that is not known.", hint))
-        elif not document.problems:
+        else:
             value, faults = _typed(document, model)
             problems += faults
             if value is not None and folder:
                 items[folder][name] = value
             elif value is not None:
-                single[name] = value
+                single[name.replace("-", "_")] = value
             digests[folder or name, name] = document.digest
-    for name in FILES.keys() - {path.stem for path in documents if len(path.parts) == 2}:
+    for name in FILES.keys() - OPTIONAL - {path.stem for path in documents if len(path.parts) == 2}:
         path = Path("content") / f"{name}.yml"
         problems.append(Problem(path, 1, "is missing.", "Every portal has this file."))
     return (None, problems) if problems else (Content(items=items, digests=digests, **single), [])
@@ -60,84 +63,14 @@ def entry_of(document: Document, content: Content) -> Model | None:
     folder, name, model = _place(document.path)
     if folder:
         return content.items[folder].get(name)
-    return getattr(content, name) if model else None
+    return content.file(name) if model else None
 
 
 def _typed(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     if not isinstance(document.data, dict):
-        hint = f"Begin with the keys {', '.join(_keys(model)[:3])}."
+        hint = say("Begin with the keys {keys}.", keys=", ".join(keys_of(model)[:3]))
         return None, [document.problem((), "is empty or holds no keys.", hint)]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(document, model, fault) for fault in error.errors()]
-
-
-def _problem(document: Document, model: type[Model], fault: ErrorDetails) -> Problem:
-    key = _key(document, fault["loc"])
-    name = ".".join(map(str, key)) or "the file"
-    message, hint = _words(model, fault, name)
-    return document.problem(key, message, hint)
-
-
-def _key(document: Document, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The place in the file: pydantic's location without the names of union members."""
-    key: tuple[str | int, ...] = ()
-    for number, part in enumerate(location):
-        last = number == len(location) - 1
-        if (*key, part) in document.lines or (last and isinstance(part, str)):
-            key = (*key, part)
-    return key
-
-
-def _words(model: type[Model], fault: ErrorDetails, name: str) -> tuple[str, str]:
-    type_, given, context = fault["type"], fault["input"], fault.get("ctx", {})
-    if type_ == "missing":
-        return f'"{name}" is missing.', "Add it."
-    if type_ == "extra_forbidden":
-        known = _keys_at(model, fault["loc"][:-1])
-        return f'unknown key "{name}".', did_you_mean(str(fault["loc"][-1]), known)
-    if type_ == "literal_error":
-        known = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-        return f'"{name}" is "{given}".', did_you_mean(str(given), known)
-    if type_ == "value_error":
-        return f"{name}: {context['error']}.", ""
-    if type_ == "string_pattern_mismatch":
-        return f'"{name}" is "{given}", which has another form.', _FORMS.get(context["pattern"], "")
-    if type_ in ("date_from_datetime_parsing", "date_parsing", "date_type"):
-        return f'"{name}" is "{given}".', "A date is year-month-day: 2026-11-24."
-    detail = fault["msg"][0].lower() + fault["msg"][1:]
-    return f'"{name}": {detail}.', ""
-
-
-_FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and hyphens.",
-    r"^[a-z][a-z0-9_]*$": "Use small letters, digits and underscores.",
-    r"^[a-z]+\.[a-z][a-z0-9_]*$": "A parameter is scheme.name, such as twv.waiting_period.",
-    r"^[a-z]{2}(-[A-Z]{2})?$": "Use two letters, with a region where needed: ar, pt-BR.",
-    r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$": "A reference is kind:slug, such as faq:mag-ik-werken.",
-}
-
-
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _keys_at(model: type[BaseModel], location: tuple[str | int, ...]) -> list[str]:
-    """The keys that the model at `location` knows; of the whole model where that is unclear."""
-    found = [model]
-    for part in location:
-        next_: list[type[BaseModel]] = []
-        for candidate in found:
-            field = next(
-                (f for n, f in candidate.model_fields.items() if (f.alias or n) == part), None
-            )
-            next_ += _models(field.annotation) if field else [candidate]
-        found = next_ or found
-    return sorted({key for candidate in found for key in _keys(candidate)})
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [m for argument in getattr(annotation, "__args__", ()) for m in _models(argument)]
+        return None, faults_of_form(document, model, error)

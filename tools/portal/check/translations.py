@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from unicodedata import category
+
+from babel.messages.plurals import get_plural
 
 from portal.check.text import LINK, SEARCHED, text_faults
 from portal.i18n.catalogue import Catalogue
@@ -22,6 +25,7 @@ from portal.kinds.content import Content
 from portal.kinds.languages import Language
 from portal.kinds.reference import Targets
 from portal.problem import Problem, Severity
+from portal.sentence import said_of, say
 from portal.source.placeholder import UnbalancedBrace, placeholders
 
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
@@ -40,14 +44,24 @@ def problems(
         return
     if not language.carries(message.audience):
         return
-    for said in (translation,) if isinstance(translation, str) else translation:
-        faults = [*text_faults(_plain(said), content, known, "](" in message.source)]
-        faults += differences(_plain(message.source), _plain(said), terms)
-        yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
+    forms = [translation] if isinstance(translation, str) else translation
+    faults = list(_number_of_forms(message, forms, locale))
+    # Some plural forms do without the mark of the counted number.
+    plain = _unnumbered if message.plural else str
+    for said in forms:
+        faults += text_faults(plain(said), content, known, message.markdown)
+        faults += differences(plain(message.source), plain(said), terms)
+        faults += _too_long(message.source, said)
+    yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
     for sense in lost_senses(message.source, str(translation), source, language):
-        lost = f'the source has a {sense}, and no word for one stands in "{locale}".'
+        lost = say(
+            'the source has a {sense}, and no word for one stands in "{locale}".',
+            sense=say(sense),
+            locale=locale,
+        )
         hint = "Read both again. Is the translation right? Add its word to languages.yml."
-        yield _problem(locale, catalogue, message, lost, hint, Severity.WARNING)
+        found = _problem(locale, catalogue, message, lost, hint, Severity.WARNING)
+        yield replace(found, about=f"{message.source}\n{translation}")
 
 
 def protected_terms(content: Content) -> list[str]:
@@ -60,9 +74,24 @@ def protected_terms(content: Content) -> list[str]:
     ]
 
 
-def _plain(text: str) -> str:
-    """The text without the mark of a counted number: some plural forms do without it."""
+def _unnumbered(text: str) -> str:
     return text.replace("{n}", "")
+
+
+def _number_of_forms(
+    message: Message, forms: Sequence[str], locale: str
+) -> Iterator[tuple[str, str]]:
+    needed = get_plural(locale).num_plurals if message.plural else 1
+    if len(forms) != needed:
+        message_ = say(
+            "has {has} forms; {locale} has {needed}.", has=len(forms), locale=locale, needed=needed
+        )
+        yield message_, "Write each form: msgstr[0], msgstr[1]."
+
+
+def _too_long(source: str, said: str) -> Iterator[tuple[str, str]]:
+    if len(said) > 4 * len(source) + 100:
+        yield "is far longer than its source.", "Say what the source says, and no more."
 
 
 def _problem(
@@ -75,7 +104,7 @@ def _problem(
 ) -> Problem:
     path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
     line = catalogue.messages[message.domain, message.context].line
-    return Problem(path, line, f"{message.context}: {fault}", hint, severity)
+    return Problem(path, line, said_of(message.context, fault), hint, severity)
 
 
 def differences(source: str, translation: str, terms: list[str]) -> Iterator[tuple[str, str]]:
@@ -90,17 +119,23 @@ def differences(source: str, translation: str, terms: list[str]) -> Iterator[tup
             continue
         lost, added = before - after, after - before
         for name in sorted(lost):
-            yield f"lost the {what} {name}.", "Put it back."
+            yield say("lost the {what} {name}.", what=say(what), name=name), "Put it back."
         for name in sorted(added):
-            yield f"has the {what} {name}, which the source lacks.", "Remove it."
+            yield (
+                say("has the {what} {name}, which the source lacks.", what=say(what), name=name),
+                "Remove it.",
+            )
     for what, pattern in (("list items", _LIST_ITEM), ("paragraph breaks", _PARAGRAPH)):
         had, has = (len(pattern.findall(text.strip())) for text in (source, translation))
         if had != has:
-            yield f"has {has} {what}; the source has {had}.", "Make them the same."
+            yield (
+                say("has {has} {what}; the source has {had}.", has=has, what=say(what), had=had),
+                "Make them the same.",
+            )
     for term in terms:
         lost_term = term in source and term not in translation
         if lost_term and re.search(rf"(?<!\w){re.escape(term)}", source):
-            yield f'lost the term "{term}".', "It stays as it is in every language."
+            yield say('lost the term "{term}".', term=term), "It stays as it is in every language."
 
 
 def lost_senses(source: str, translation: str, of: Language, language: Language) -> Iterator[str]:

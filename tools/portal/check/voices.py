@@ -9,6 +9,7 @@ from portal.kinds.content import Content
 from portal.kinds.voice import Voice
 from portal.law.tree import ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 from portal.source.document import Document, Key
 
 
@@ -20,7 +21,9 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
     name = document.path.stem
     if name not in content.trees:
         hint = did_you_mean(name, content.trees)
-        yield document.problem((), f'speaks for the tree "{name}", which is not there.', hint)
+        yield document.problem(
+            (), say('speaks for the tree "{name}", which is not there.', name=name), hint
+        )
         return
     tree = content.trees[name]
     places: list[tuple[Key, Mapping[str, object], Mapping[str, object]]] = [
@@ -34,11 +37,13 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
         places.append((("questions", slug, "options"), question.options, options))
     for key, words, known in places:
         for slug in sorted(words.keys() - known.keys()):
-            message = f'has words for "{slug}", which the tree does not have.'
+            message = say('has words for "{slug}", which the tree does not have.', slug=slug)
             yield document.problem((*key, slug), message, did_you_mean(slug, known))
     for number, slug in enumerate(voice.assumes):
         if not _can_be_assumed(tree, slug):
-            message = f'"{slug}" is no question with an answer "unknown" that assumes.'
+            message = say(
+                '"{slug}" is no question with an answer "unknown" that assumes.', slug=slug
+            )
             hint = "Only such a question can be left unasked: its outcome names what must be true."
             yield document.problem(("assumes", number), message, hint)
 

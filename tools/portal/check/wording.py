@@ -14,10 +14,16 @@ from portal.check.text import LINK, SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
+from portal.sentence import said_of, say
 from portal.source.document import Document
 from portal.source.fields import texts
 
 _QUESTION_THEN = re.compile(r"\?\s+Dan\b")
+_IN_WORDS = re.compile(
+    r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|vierentwintig|"
+    r"dertig|veertig|vijftig|honderd|duizend) (dagen|weken|maanden|euro|procent)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"\biemand\b", re.IGNORECASE)
 
 # Who may have a duty, as the subject of a sentence.
@@ -98,7 +104,7 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
         name = ".".join(map(str, place))
         for kind, message, hint in faults(said):
             if kind != "duty" or not isinstance(entry, Interface):
-                message = f"{name}: {message}"
+                message = said_of(name, message)
                 yield document.problem(place, message, hint, severity=Severity.WARNING)
 
 
@@ -106,17 +112,26 @@ def faults(said: str) -> Iterator[tuple[str, str, str]]:
     """The kind, the message and the hint for each such wording in one text."""
     said = LINK.sub(r"\1", said).replace("**", "")
     for found in _QUESTION_THEN.finditer(said):
-        message = f'has a question with "Dan" behind it: "{_near(said, found.start())}".'
+        message = say(
+            'has a question with "Dan" behind it: "{near}".', near=_near(said, found.start())
+        )
         yield "question-then", message, 'Write "Als …, dan …", or two plain sentences.'
     for found in _SOMEBODY.finditer(said):
-        message = f'says "iemand": "{_near(said, found.start())}".'
+        message = say('says "iemand": "{near}".', near=_near(said, found.start()))
         yield "somebody", message, "Name the person: de kandidaat, de werknemer, een collega."
+    for found in _IN_WORDS.finditer(said):
+        message = say('has a term or an amount in words: "{words}".', words=found[0])
+        yield "in-words", message, "Use a placeholder, such as {twv.waiting_period}."
     for clause in _CLAUSE.split(said):
         yield from _duty(" ".join(clause.split()))
     plain = " ".join(said.split())
     for phrase, better in _MISREAD.items() if _ANY_MISREAD.search(plain) else ():
         if misread := re.search(rf"\b(?:{phrase})", plain, re.IGNORECASE):
-            yield "misread", f'says "{misread[0]}", which is misread.', f'Write: "{better}".'
+            yield (
+                "misread",
+                say('says "{words}", which is misread.', words=misread[0]),
+                say('Write: "{better}".', better=better),
+            )
 
 
 def _duty(clause: str) -> Iterator[tuple[str, str, str]]:
@@ -125,8 +140,12 @@ def _duty(clause: str) -> Iterator[tuple[str, str, str]]:
         return
     who, verb = found["first"] or found["second"], found["verb"] or found["turned"]
     after_must = next(v for form, v in _VERBS.items() if form.startswith(verb.lower()))
-    message = f'tells a duty as a fact: "{found[0]}".'
-    hint = f'Write "{who} moet … {after_must}", or an instruction: "Bewaar …", "Meld …".'
+    message = say('tells a duty as a fact: "{words}".', words=found[0])
+    hint = say(
+        'Write "{who} moet … {verb}", or an instruction: "Bewaar …", "Meld …".',
+        who=who,
+        verb=after_must,
+    )
     yield "duty", message, hint
 
 

@@ -7,7 +7,7 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +16,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
 
 from portal.i18n import pofile
+from portal.i18n.alike import alike
 from portal.i18n.messages import SHOWN, Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
 from portal.store import digest_of
 
-REVIEWED = "reviewed by"
+REVIEWED, STILL_RIGHT = "reviewed by", "still right, says"
 
 
 class Translation(NamedTuple):
@@ -51,7 +52,7 @@ class Catalogue:
         found = self.messages.get((message.domain, message.context))
         if found is None or not _filled(found.string):
             return "missing"
-        if found.id != message.id or found.fuzzy:
+        if found.fuzzy or not alike(found.id, message.id):
             return "changed"
         return "reviewed" if found.reviewed else "translated"
 
@@ -88,7 +89,8 @@ def paths(root: Path, locale: str) -> list[Path]:
 
 def digest(root: Path, path: Path) -> str:
     """A digest of what stands in the catalogue at `path`."""
-    return digest_of((root / path).read_bytes())
+    with (root / path).open("rb") as file:  # of one that is too long, as much as shows that it is
+        return digest_of(file.read(pofile.MAX_BYTES + 1))
 
 
 def read(root: Path, locale: str) -> Catalogue:
@@ -121,14 +123,21 @@ def read_file(
 
 
 def update(
-    root: Path, locale: str, messages: Iterable[Message], said: Callable[[str], str] = str
+    root: Path,
+    locale: str,
+    messages: Iterable[Message],
+    still_right: Collection[str] = (),
+    by: str = "",
+    *,
+    said: Callable[[str], str] = str,
 ) -> None:
     """Bring the catalogues of `locale` up to date with `messages`; `said` is what is left of a
     text, where a municipality leaves something out.
 
-    Merged by context: an unchanged text keeps its translation; a changed one is marked fuzzy
-    and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped. Raises ContentError, and writes nothing, where one cannot be read whole: what
+    Merged by context: a text that says what it said keeps its translation; a changed one is marked
+    fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
+    gone is dropped. What is `still_right`, by its domain and context, counts for its new source, on
+    the word of `by`. Raises ContentError, and writes nothing, where one cannot be read whole: what
     was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
@@ -146,7 +155,11 @@ def update(
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=locale)
-        _add(domains[message.domain], message, old.get((message.domain, message.context)))
+        before = old.get((message.domain, message.context))
+        if before is not None and f"{message.domain}/{message.context}" in still_right:
+            before.id, before.flags = message.id, before.flags - {"fuzzy"}
+            before.user_comments = [*before.user_comments, f"{STILL_RIGHT} {by}"]
+        _add(domains[message.domain], message, before)
     target = folder(root, locale)
     for domain, catalog in domains.items():
         write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))
@@ -162,7 +175,7 @@ def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
     added.string = old.string
     added.user_comments = list(old.user_comments)
     translated = _translated_source(old)
-    if _filled(_texts(old.string or "")) and translated != message.id:
+    if _filled(_texts(old.string or "")) and not alike(translated, message.id):
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
         added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]

@@ -124,28 +124,28 @@ class Edition:
         return Said(forms[gettext.c2py(get_plural(locale).plural_expr)(int(number))], locale)
 
 
-Texts = Mapping[tuple[str, str], list[Message]]
+Messages = Mapping[tuple[str, str], list[Message]]
 
 
 def editions(content: Content, catalogues: Mapping[str, Catalogue]) -> dict[str, Edition]:
     """The content in each of its languages, the source first."""
-    texts = texts_of(content)
+    messages = texts_of(content)
     locales = [language.locale for language in content.languages.languages]
-    return {locale: edition(content, locale, catalogues, texts) for locale in locales}
+    return {locale: edition(content, locale, catalogues, messages) for locale in locales}
 
 
 def edition(
     content: Content,
     locale: str,
     catalogues: Mapping[str, Catalogue],
-    texts: Texts | None = None,
+    messages: Messages | None = None,
 ) -> Edition:
     """The content in `locale`, with the second choice and then the source where a text lacks.
-    `texts` are those of the content, for who makes more than one edition of it."""
+    `messages` are those of the content, for who makes more than one edition of it."""
     language = content.language(locale)
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
     speaker = _Speaker(language, content.source_locale, [catalogues[one] for one in choices])
-    own = texts or texts_of(content)
+    own = messages or texts_of(content)
     said = {
         (entry.domain, entry.name): speaker.said(content, entry, own[entry.domain, entry.name])
         for entry in content.entries()
@@ -154,7 +154,7 @@ def edition(
         folder: {name: said[folder, name].model for name in some}
         for folder, some in content.items.items()
     }
-    files: dict[str, Any] = {name: said[name, name].model for name in FILES}
+    files: dict[str, Any] = {n.replace("-", "_"): said[n, n].model for n in FILES}
     plurals: dict[str, tuple[str, tuple[str, ...]]] = {}
     progress: dict[str, Counter[str]] = {}
     for (domain, _), one in said.items():

@@ -17,7 +17,8 @@ SHOWN = ("translated", "reviewed")
 class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
-    `plural` is the form for several, where the text is counted.
+    `plural` is the form for several, where the text is counted; `markdown` says whether lists,
+    emphasis and links may stand in it.
     """
 
     domain: str
@@ -25,6 +26,7 @@ class Message:
     source: str
     audience: Audience
     plural: str | None = None
+    markdown: bool = False
 
     @property
     def id(self) -> str | tuple[str, str]:
@@ -48,11 +50,12 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
     found: dict[tuple[str, str], list[Message]] = {}
     for entry in content.entries():
         own = found[entry.domain, entry.name] = []
-        for place, text, _ in texts(entry.model):
+        for place, text, markdown in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
-            own.append(Message(entry.domain, context(entry.name, place), text, audience))
+            place_of = context(entry.name, place)
+            own.append(Message(entry.domain, place_of, text, audience, None, markdown))
     return found
 
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, denormalize, escape, read_po, write_po
 
 from portal.problem import Problem
+from portal.sentence import say
 from portal.source import text
 
-MAX_BYTES, MAX_ENTRIES, MAX_FORMS = 3_000_000, 10_000, 6
+MAX_BYTES, MAX_ENTRIES = 3_000_000, 10_000
 _WIDTH = 100
 _LINE = re.compile(
     r'\s*(?:#.*)?|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"(?:[^"\\]|\\.)*"\s*'
 )
-_FORMS = re.compile(r"nplurals\s*=\s*([0-9]{1,9})")
+# The entry without a name, which says what the file is.
+_HEAD = re.compile(r'^msgid ""\nmsgstr ""\n(?:".*"\n)*', re.MULTILINE)
+_BROKEN = (
+    "is not a gettext catalogue: something lacks here.",
+    "Each text has msgctxt, msgid and msgstr, in this order.",
+)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _PREVIOUS = re.compile(r'^#\| (msgid|msgid_plural) "@([0-9]+)@"$', re.MULTILINE)
 # What gettext needs, and no day: an update that changes nothing must not show in a review.
@@ -41,20 +48,27 @@ def read(root: Path, path: Path, locale: str) -> tuple[list[Message], list[Probl
     if problems:
         return [], problems
     try:
-        found = read_po(io.StringIO(said), locale=locale, abort_invalid=True)
+        # What the header says is not asked: it may be wrong, and each part of it fails otherwise.
+        found = read_po(
+            io.StringIO(_HEAD.sub(_emptied, said, 1)), locale=locale, abort_invalid=True
+        )
     except PoFileError as error:
-        line = error.lineno + 1
-        return [], [Problem(path, line, f"is not a gettext catalogue: {error}.")]
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        # Babel reads the header by parts, each of which fails in its own way.
-        return [], [Problem(path, 1, f"has a header that cannot be read: {error}.")]
+        return [], [Problem(path, error.lineno + 1, *_BROKEN)]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return [], [Problem(path, 1, *_BROKEN)]
     messages = [message for message in found if message.id]
     for message in messages:
         _remember(message)
     return messages, []
 
 
+def _emptied(head: re.Match[str]) -> str:
+    """As many lines that say nothing."""
+    return 'msgid ""\nmsgstr ""\n' + '""\n' * (head[0].count("\n") - 2)
+
+
 def _faults(said: str) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The lines that cannot be right, with message and hint."""
     lines = said.split("\n")
     for number, line in enumerate(lines, 1):
         if not _LINE.fullmatch(line):
@@ -62,13 +76,27 @@ def _faults(said: str) -> Iterator[tuple[int, tuple[str, str]]]:
             yield number, ("is not a gettext catalogue: this line is none of its own.", hint)
             return
     if sum(line.startswith("msgid ") for line in lines) > MAX_ENTRIES:
-        yield 1, (f"holds more than {MAX_ENTRIES:,} texts.", "")
-    forms = _FORMS.search(said)
-    if forms and not 1 <= int(forms[1]) <= MAX_FORMS:
-        yield (
-            1,
-            (f"says that it has {forms[1]} plural forms.", f"At most {MAX_FORMS}."),
-        )
+        message = say("holds more than {most} texts.", most=f"{MAX_ENTRIES:,}")
+        yield 1, (message, "Remove what is no text of the site.")
+    seen: dict[str, int] = {}
+    for number, context in _contexts(lines):
+        first = seen.setdefault(context, number)
+        if first != number:
+            message = say(
+                'has the text "{context}" twice; the first is on line {first}.',
+                context=context,
+                first=first,
+            )
+            yield number, (message, "Keep the right one of the two, and remove the other.")
+
+
+def _contexts(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The name of each text, which may go on over lines, and the line on which it begins."""
+    for number, line in enumerate(lines, 1):
+        if line.startswith("msgctxt "):
+            parts = [line.removeprefix("msgctxt ")]
+            parts += takewhile(lambda more: more.startswith('"'), lines[number:])
+            yield number, "".join(part.strip()[1:-1] for part in parts)
 
 
 def _remember(message: Message) -> None:

@@ -33,6 +33,7 @@ KIND = Kind(
     template="checklist",
     section="checklists",
     script="checklist",
+    style="steps",
     audience=lambda checklist: checklist.audience,
     anchors=lambda checklist: checklist.steps,
     facts=True,

@@ -11,13 +11,16 @@ from portal.kinds import kinds
 from portal.kinds.interface import Interface
 from portal.kinds.kind import Audience, Item, Kind
 from portal.kinds.languages import Language, Languages
+from portal.kinds.looked_at import LookedAt
 from portal.kinds.municipality import Municipality
 from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
 from portal.law.lawbook import Lawbook
 from portal.law.parameter import Parameter
+from portal.law.road import RoadSteps
 from portal.law.tree import Tree
 from portal.source.fields import Model
+from portal.source.media import Medium
 
 # Each file that stands alone under content/.
 FILES: Mapping[str, type[Model]] = {
@@ -26,7 +29,10 @@ FILES: Mapping[str, type[Model]] = {
     "languages": Languages,
     "sections": Sections,
     "interface": Interface,
+    "looked-at": LookedAt,
 }
+# Those that need not be there.
+OPTIONAL = {"looked-at"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,8 @@ class Entry:
 @dataclass(frozen=True)
 class Content:
     """Everything that stands under content/, typed: `items` by folder and name. `digests` tells
-    what one entry says from what it said before, by its domain and name."""
+    what one entry says from what it said before, by its domain and name; `media` are the pictures
+    and recordings, by item and file."""
 
     sources: Sources
     municipality: Municipality
@@ -71,6 +78,8 @@ class Content:
     interface: Interface
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    looked_at: LookedAt = field(default_factory=LookedAt)
+    media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
         """The items of a kind, by name."""
@@ -90,15 +99,25 @@ class Content:
         """The decision trees, by slug."""
         return self.of(kinds()["tree"])
 
+    @property
+    def roads(self) -> Mapping[str, RoadSteps]:
+        """The roads, by the name of their file."""
+        return self.of(kinds()["road"])
+
     @cached_property
     def law(self) -> Lawbook:
         """The parameters, and how long each is trusted."""
         return Lawbook(self.parameters, self.municipality.grace_days)
 
+    def file(self, name: str) -> Model:
+        """What the file of that name says which stands alone."""
+        found: Model = getattr(self, name.replace("-", "_"))
+        return found
+
     def entries(self) -> Iterator[Entry]:
         """Everything that holds text, in a fixed order."""
         for name in FILES:
-            yield Entry(name, getattr(self, name), None)
+            yield Entry(name, self.file(name), None)
         for kind in kinds().values():
             for name, item in self.of(kind).items():
                 yield Entry(name, item, kind)

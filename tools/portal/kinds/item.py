@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from portal.source.fields import Citation, ContactKey, Day, Line, Model, Prose, Reference
+from portal.source.fields import Citation, ContactKey, Day, Line, Model, Prose, Reference, Text
 
 
 class Part(Model):
@@ -24,7 +24,7 @@ class Item(Model):
     sources: list[Citation] = Field(min_length=1)
     related: list[Reference] = Field(default_factory=list)
     contact: ContactKey
-    owner: str
+    owner: Text
     last_checked: Day
     review_by: Day
     uncertain: Prose | None = None

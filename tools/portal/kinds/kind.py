@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, Literal, TypeAlias, TypeVar
 
-from portal.source.fields import Model
+from portal.source.fields import Model, Place
 
 Audience = Literal["employer", "newcomer", "both"]
 # What a page loads that has nothing of its own; see overrides/assets/.
@@ -16,6 +16,28 @@ SCRIPT, STYLE = "panels", "site"
 VOICES = ("aloud", "checklist")
 Item = TypeVar("Item", bound=Model)
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Absence:
+    """That an item has no page on a day: why, where in its file that stands, and what to do."""
+
+    place: Place
+    reason: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """When and where something happens; `written` is the day on which that was last changed."""
+
+    begins: datetime
+    ends: datetime
+    place: str
+    written: date
+    cancelled: bool = False
+
+
 # What every item of a kind has alike, or a function of the item.
 Given: TypeAlias = T | Callable[[Item], T]
 
@@ -26,19 +48,21 @@ class Kind(Generic[Item]):
 
     An item with a `template` is a page of its own, in its `section` and there in the order of
     `rank`; one without stands on the page `on`, or on none. Its address is the name of its file,
-    unless `slug` says otherwise. A page loads one `script`
-    and one `style`, closes with its facts, can be printed as
-    a hand-out, has a view in two languages. `leans` are the parameters that an item rests on
-    without naming them in a text, `forms` the words in running text that lead to it, `anchors` the
-    parts that can be linked to. What `decides` is
-    all that a decision needs. Kinds are listed by `order`; the files of a `nested` one stand one
-    folder deeper.
+    unless `slug` says otherwise. A page loads one `script` and one `style`, closes with its facts,
+    can be printed as a hand-out by the template `sheet`, has a view in two languages. `leans` are
+    the parameters that an item rests on without naming them in a text, `forms` the words in running
+    text that lead to it, `anchors` the parts that can be linked to. `absent` says why an item has
+    no page on a day and `ends` which day is the last of its page; of what is an `occasion` its
+    section has a calendar.
+    What `decides` is all that a decision needs. Kinds are listed by `order`; the files of a
+    `nested` one stand one folder deeper.
     """
 
     name: str
     folder: str
     model: type[Item]
     template: Given[str, Item] = ""
+    sheet: str = "handout"
     section: Given[str, Item] = ""
     on: str = ""
     slug: Given[str | None, Item] = None
@@ -47,7 +71,9 @@ class Kind(Generic[Item]):
     audience: Given[Audience, Item] = "both"
     lead: str = "summary"
     rank: Callable[[Item], int] = lambda item: 0
-    shown: Callable[[Item, date], bool] = lambda item, on: True
+    absent: Callable[[Item, date], Absence | None] = lambda item, on: None
+    ends: Callable[[Item], date | None] = lambda item: None
+    occasion: Callable[[Item], Occasion] | None = None
     anchors: Callable[[Item], Collection[str]] = lambda item: ()
     leans: Callable[[Item], Collection[str]] = lambda item: ()
     forms: Callable[[Item], Collection[str]] = lambda item: ()

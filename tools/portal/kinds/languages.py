@@ -7,9 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from portal.kinds.kind import Audience
-from portal.source.fields import Model
+from portal.source.fields import Model, Text
 
 Sense = Literal["negation", "permission", "duty"]
+
+
+# A star stands for any letters: before a word, in it, or behind it.
+Word = Annotated[str, StringConstraints(pattern=r"^\*?[^*]+(\*[^*]+)?\*?$", max_length=40)]
 
 
 class Language(Model):
@@ -20,11 +24,11 @@ class Language(Model):
     """
 
     locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
-    name: str
+    name: Text
     direction: Literal["ltr", "rtl"]
     audiences: list[Literal["employer", "newcomer"]] = Field(min_length=1)
     second_choice: str | None = None
-    senses: dict[Sense, list[str]] = Field(default_factory=dict)
+    senses: dict[Sense, Annotated[list[Word], Field(max_length=100)]] = Field(default_factory=dict)
     formats: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[A-Z]{2}$")] | None = None
 
     def carries(self, audience: Audience) -> bool:
@@ -35,4 +39,4 @@ class Language(Model):
 class Languages(Model):
     """The file content/languages.yml. The first language is the source."""
 
-    languages: list[Language] = Field(min_length=1)
+    languages: list[Language] = Field(min_length=1, max_length=40)

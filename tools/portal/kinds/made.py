@@ -43,6 +43,7 @@ MADE = (
     Made("keep", slug="op-je-telefoon", script="keep"),
     Made("changes", slug="wat-verandert"),
     Made("contact", "contact"),
+    Made("meetings", "meetings", style="story"),
     Made("sources", "about", "bronnen", found=False),
     Made("uncertain", "about", "niet-zeker", anchors=_claimed),
     Made("translations", "about", "vertalingen", found=False),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from portal.law.parameter import Unit
+from portal.sentence import say
 from portal.source.fields import (
     Citation,
     ContactKey,
@@ -18,8 +20,43 @@ from portal.source.fields import (
     Name,
     Number,
     Slug,
+    Text,
     Url,
 )
+
+# Ten digits; a number that is free or shared; three for an emergency; or abroad, with its country.
+_PHONE = re.compile(
+    r"0[1-9][0-9]{8}|0(800|90[069])[0-9]{4,7}|14[0-9]{2,4}|11[0-9]|\+[1-9][0-9]{7,13}"
+)
+
+
+def _phone(given: str) -> str:
+    digits = re.sub(r"[ -]", "", given)
+    if not re.fullmatch(r"[0-9+][0-9 -]*", given) or not _PHONE.fullmatch(digits):
+        message = say('"{given}" is no telephone number', given=given)
+        bare = re.sub(r"\(0\)|[^0-9+]", "", given)
+        bare = re.sub(r"^(\+|00)31", "0", bare)
+        if re.fullmatch(r"0[1-9][0-9]{8}", bare):
+            right = f"{bare[:3]} {bare[3:6]} {bare[6:8]} {bare[8:]}"
+            raise ValueError(message, say("Write it like this: {right}.", right=right))
+        if bare.startswith("0"):
+            message = say('"{given}" has {n} digits, not ten', given=given, n=len(bare))
+        raise ValueError(message, "Write ten digits with blanks: 088 123 45 67; or 112, 14 0527.")
+    return given
+
+
+Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
+_EMAIL = re.compile(r"[A-Za-z0-9._+&-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def _email(given: str) -> str:
+    if not _EMAIL.fullmatch(given):
+        message = say('"{given}" is no address of email', given=given)
+        raise ValueError(message, "It looks like this: meedoenbalie@example.org.")
+    return given
+
+
+Email = Annotated[str, StringConstraints(max_length=100), AfterValidator(_email)]
 
 
 class Contact(Model):
@@ -27,12 +64,12 @@ class Contact(Model):
     `via` is whom to ask instead as long as there is neither a phone nor an email.
     """
 
-    name: str
+    name: Text
     role: Line
-    phone: Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 -]+$")] | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$")] | None = None
+    phone: Phone | None = None
+    email: Email | None = None
     url: Url | None = None
-    address: str | None = None
+    address: Text | None = None
     sources: list[Citation] = Field(default_factory=list)
     to_supply: list[Literal["phone", "email", "url", "address"]] = Field(default_factory=list)
     via: ContactKey | None = None
@@ -47,10 +84,12 @@ class Contact(Model):
     def _sourced(self) -> Contact:
         given = [n for n in ("phone", "email", "url", "address") if getattr(self, n)]
         if given and not self.sources:
-            raise ValueError(f"gives {', '.join(given)} without a source")
+            raise ValueError(say("gives {given} without a source", given=", ".join(given)))
         both = sorted(set(given) & set(self.to_supply))
         if both:
-            raise ValueError(f"gives {', '.join(both)} and lists it under to_supply too")
+            raise ValueError(
+                say("gives {both} and lists it under to_supply too", both=", ".join(both))
+            )
         if not (given or self.to_supply or self.via):
             raise ValueError("gives no way to reach it, nor a via, and lists none under to_supply")
         return self
@@ -75,9 +114,9 @@ class Proof(Model):
 class Municipality(Model):
     """The file content/municipality.yml; another municipality says its own in local/."""
 
-    name: str
+    name: Text
     site_name: Line
-    reception_centre: str
+    reception_centre: Text
     grace_days: int = Field(ge=0, le=365)
     contacts: dict[Slug, Contact]
     figures: dict[Name, Figure] = Field(default_factory=dict)

@@ -8,6 +8,8 @@ from portal.kinds.made import MADE
 
 BESIDE = "beside:"
 _BESIDE_SLUG = "naast-nederlands"
+# Folders of the site that hold no page of the content, beside those of the languages.
+TAKEN = ("assets", "data", "social", _BESIDE_SLUG)
 
 
 class Routes:

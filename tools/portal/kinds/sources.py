@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from portal.source.fields import Day, Model, Slug, Url
+from portal.sentence import say
+from portal.source.fields import Day, Model, Slug, Text, Url
 
 
 class Source(Model):
@@ -17,15 +18,15 @@ class Source(Model):
     `language` that of the title, where it is not the source language of the site.
     """
 
-    title: str
-    publisher: str
+    title: Text
+    publisher: Text
     type: Literal["law", "ruling", "official", "local", "secondary"]
     url: Url | None = None
     date: Day | None = None
     read_on: Day
-    legal_id: str | None = None
+    legal_id: Text | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] | None = None
-    note: str | None = None
+    note: Text | None = None
 
 
 class Sources(Model):
@@ -37,5 +38,7 @@ class Sources(Model):
     def _address_or_local(self) -> Sources:
         for key, source in self.sources.items():
             if source.url is None and source.type != "local":
-                raise ValueError(f'source "{key}" has no url; only a local document may lack one')
+                raise ValueError(
+                    say('source "{key}" has no url; only a local document may lack one', key=key)
+                )
         return self

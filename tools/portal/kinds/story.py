@@ -3,37 +3,111 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from portal.kinds.item import Item
-from portal.kinds.kind import Kind
-from portal.source.fields import Day, FigureKey, Line, Model, ParameterId, Prose, SourceKey
+from portal.kinds.kind import Absence, Kind
+from portal.source.fields import (
+    Day,
+    FigureKey,
+    Line,
+    Model,
+    ParameterId,
+    PictureFile,
+    Prose,
+    RecordingFile,
+    Slug,
+    SourceKey,
+)
 
 
 class Consent(Model):
-    """That the person in the story agreed to it, on what day, and until when."""
+    """That a person in the story agreed to it, on what day, and until when."""
 
     given_on: Day
     valid_until: Day
 
 
+class Quote(Model):
+    """What was said, word for word, and whose words these are."""
+
+    text: Line
+    by: Line
+
+
+class Picture(Model):
+    """A photo of a person, or a drawing; `alt` says what is to be seen."""
+
+    file: PictureFile
+    shows: Literal["person", "drawing"]
+    alt: Line
+
+
+class Recording(Model):
+    """What can be heard, and the same in writing."""
+
+    file: RecordingFile
+    transcript: Prose
+
+
+class Moment(Model):
+    """What happened, and when. `loose` says that its place among the others is not known."""
+
+    when: Line
+    what: Line
+    loose: bool = False
+
+
 class Story(Item):
-    """What really happened. Without consent or a public source it is not built. `figures` count
-    people, and are shown as so many."""
+    """What really happened. Without a consent that holds, or a public source, it is not built.
+
+    `consent` has a row for each person, by a word that says who it is to the desk and is no name.
+    `figures` are shown as pictures: of people as so many of the first number, of percents as a
+    part. `employees` is how many work at the firm, about.
+    """
 
     date: Day
     sector: Line
+    employees: int | None = Field(default=None, ge=1, le=100_000)
+    quote: Quote | None = None
+    picture: Picture | None = None
+    recording: Recording | None = None
     text: Prose
+    timeline: dict[Slug, Moment] = Field(default_factory=dict)
+    went_wrong: Prose | None = None
+    advice: Prose | None = None
     figures: list[FigureKey] = Field(default_factory=list)
     rules: list[ParameterId] = Field(default_factory=list)
-    consent: Consent | None = None
+    consent: dict[Slug, Consent] = Field(default_factory=dict)
     public_source: SourceKey | None = None
 
-    def may_be_shown(self, on: Date) -> bool:
-        """Whether the people in it agreed, or the story is public already."""
-        consented = self.consent and self.consent.given_on <= on <= self.consent.valid_until
-        return bool(consented) or self.public_source is not None
+    @model_validator(mode="after")
+    def _consented(self) -> Story:
+        person = self.recording or (self.picture and self.picture.shows == "person")
+        if person and not self.consent:
+            raise ValueError('a photo of a person or a recording needs a "consent"')
+        return self
+
+    def absence(self, on: Date) -> Absence | None:
+        """Why it is not built: nobody agreed, or the consent of one of them does not hold."""
+        for who, consent in self.consent.items():
+            place = ("consent", who)
+            if on < consent.given_on:
+                reason = f'not published before {consent.given_on}: "{who}" agrees from that day.'
+                return Absence(place, reason, "It appears by itself.")
+            if on > consent.valid_until:
+                reason = f'not published: the consent of "{who}" ended on {consent.valid_until}.'
+                return Absence(place, reason, "Ask again, or remove the story and its media.")
+        if self.consent or self.public_source:
+            return None
+        remedy = 'Add "consent" with an end date for each person, or the "public_source".'
+        return Absence((), "not published: nobody in it gave consent.", remedy)
+
+    def last_day(self) -> Date | None:
+        """The last day on which everybody in it agrees; None where nobody has to."""
+        return min((consent.valid_until for consent in self.consent.values()), default=None)
 
 
 KIND = Kind(
@@ -42,9 +116,11 @@ KIND = Kind(
     order=40,
     model=Story,
     template="story",
+    style="story",
     section="stories",
     script="aloud",
     audience="employer",
-    shown=Story.may_be_shown,
+    absent=Story.absence,
+    ends=Story.last_day,
     facts=True,
 )

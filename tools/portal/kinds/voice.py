@@ -12,7 +12,7 @@ from pydantic import Field
 
 from portal.kinds.kind import Kind
 from portal.law.tree import ChecklistKey, Tree
-from portal.source.fields import ContactKey, Day, Line, Model, Prose, Reference, Slug
+from portal.source.fields import ContactKey, Day, Line, Model, Prose, Reference, Slug, Text
 
 
 class VoicedOption(Model):
@@ -56,7 +56,7 @@ class Voice(Model):
 
     title: Line
     intro: Prose
-    owner: str
+    owner: Text
     last_checked: Day
     review_by: Day
     theme: Slug | None = None

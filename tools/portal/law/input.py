@@ -59,7 +59,7 @@ def checked(tree: Tree, answers: Mapping[str, object], on: date) -> dict[str, st
 def _read(tree: Tree, name: str, answer: object, on: date) -> str | date | BadAnswer:
     shown = _shown(answer)
     if name == START_DATE and tree.start_day:
-        return _within(name, answer, on, on, add_months(on, MONTHS_AHEAD))
+        return within(name, answer, on, on, add_months(on, MONTHS_AHEAD))
     question = tree.questions.get(name)
     if question is None or isinstance(question, Again):
         name, known = _shown(name), [*tree.names(), *([START_DATE] if tree.start_day else [])]
@@ -69,10 +69,11 @@ def _read(tree: Tree, name: str, answer: object, on: date) -> str | date | BadAn
             return answer
         hint = did_you_mean(shown, question.options)
         return BadAnswer(name, f'unknown answer "{shown}". {hint}'.strip())
-    return _within(name, answer, on, EARLIEST_DAY, on)
+    return within(name, answer, on, EARLIEST_DAY, on)
 
 
-def _within(name: str, answer: object, on: date, first: date, last: date) -> date | BadAnswer:
+def within(name: str, answer: object, on: date, first: date, last: date) -> date | BadAnswer:
+    """The day that `answer` is, where it is one from `first` through `last`; `on` is an example."""
     day = _day(answer)
     if day is None:
         return BadAnswer(name, f'"{_shown(answer)}" is not a date such as {on}.')

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from portal.sentence import say
 from portal.source.fields import (
     Citation,
     ContactKey,
@@ -18,6 +19,7 @@ from portal.source.fields import (
     Prose,
     Slug,
     SourceKey,
+    Text,
 )
 
 Unit = Literal[
@@ -90,7 +92,7 @@ class Value(Citation):
         if self.status == "ended" and self.value is not None:
             raise ValueError('a row with status "ended" has no value')
         if self.status != "ended" and self.value is None:
-            raise ValueError(f'a row with status "{self.status}" needs a value')
+            raise ValueError(say('a row with status "{status}" needs a value', status=self.status))
         if self.until is not None and self.until < self.from_:
             raise ValueError('"until" lies before "from"')
         return self
@@ -119,11 +121,11 @@ class Parameter(Model):
 
     title: Line
     unit: Unit
-    owner: str
+    owner: Text
     review_by: Day
     contact: ContactKey
     check_at: SourceKey | None = None
-    values: list[Value] = Field(min_length=1)
+    values: list[Value] = Field(min_length=1, max_length=200)
     claims: dict[Slug, Claim] = Field(default_factory=dict)
     resolution: Resolution | None = None
     explanation: Prose | None = None
@@ -133,16 +135,39 @@ class Parameter(Model):
         known = [row for row in self.values if row.status != "announced"]
         for earlier, later in pairwise(known):
             if later.from_ <= earlier.from_:
-                raise ValueError(f"the row from {later.from_} does not follow {earlier.from_}")
+                raise ValueError(
+                    say(
+                        "the row from {later} does not follow {earlier}",
+                        later=later.from_,
+                        earlier=earlier.from_,
+                    )
+                )
             if earlier.until is not None and earlier.until >= later.from_:
-                raise ValueError(f"the row from {earlier.from_} overlaps that from {later.from_}")
+                raise ValueError(
+                    say(
+                        "the row from {earlier} overlaps that from {later}",
+                        earlier=earlier.from_,
+                        later=later.from_,
+                    )
+                )
         for row in self.values:
             if row.value is not None and isinstance(row.value, bool) != (self.unit == "yes-no"):
-                raise ValueError(f'the value {row.value} does not fit the unit "{self.unit}"')
+                raise ValueError(
+                    say(
+                        'the value {value} does not fit the unit "{unit}"',
+                        value=row.value,
+                        unit=self.unit,
+                    )
+                )
             if isinstance(row.value, Decimal) and row.value < 0:
-                raise ValueError(f"the value {row.value} is negative")
+                raise ValueError(say("the value {value} is negative", value=row.value))
         if self.resolution and self.resolution.follows not in self.claims:
-            raise ValueError(f'the resolution follows "{self.resolution.follows}", not a claim')
+            raise ValueError(
+                say(
+                    'the resolution follows "{follows}", not a claim',
+                    follows=self.resolution.follows,
+                )
+            )
         return self
 
     @property

@@ -21,6 +21,7 @@ from portal.source.fields import (
     Reference,
     RefersTo,
     Slug,
+    Text,
 )
 
 ChecklistKey = Annotated[Slug, RefersTo("checklist")]
@@ -48,7 +49,7 @@ BLOCKING: frozenset[str] = frozenset({"wait", "not-allowed", "ask", "stop"})
 class LegalBasis(Citation):
     """An article. Here it is not optional."""
 
-    article: str
+    article: Text
 
 
 class Switch(Model):
@@ -102,14 +103,14 @@ class ChoiceQuestion(_Asked):
     """One answer out of several."""
 
     type: Literal["choice"]
-    options: dict[Slug, Option] = Field(min_length=2)
+    options: dict[Slug, Option] = Field(min_length=2, max_length=30)
 
 
 class DateQuestion(_Asked):
     """A day in the past; the time that has passed since then decides."""
 
     type: Literal["date"]
-    intervals: list[Interval] = Field(min_length=2)
+    intervals: list[Interval] = Field(min_length=2, max_length=12)
     unknown: Slug
 
 
@@ -193,7 +194,7 @@ class Tree(Model):
 
     title: Line
     intro: Prose
-    owner: str
+    owner: Text
     last_checked: Day
     review_by: Day
     view: Literal["guided", "events"] = "guided"
@@ -204,8 +205,8 @@ class Tree(Model):
     start_day: StartDay | None = None
     likely: dict[Slug, Slug] = Field(default_factory=dict)
     steps: dict[Slug, OutcomeStep] = Field(default_factory=dict)
-    questions: dict[Slug, TreeQuestion]
-    outcomes: dict[Slug, Outcome]
+    questions: dict[Slug, TreeQuestion] = Field(min_length=1, max_length=100)
+    outcomes: dict[Slug, Outcome] = Field(min_length=1, max_length=100)
 
     def name(self, slug: str) -> str:
         """The name under which the question `slug` is answered, whichever path asks it."""

@@ -23,6 +23,8 @@ _OPTIONS = (
     "--charset=utf8",
     "--legal-comments=eof",
     "--log-level=warning",
+    # Otherwise it reads the settings of the type checker, where it finds some.
+    '--tsconfig-raw={"compilerOptions":{"alwaysStrict":true}}',
 )
 
 

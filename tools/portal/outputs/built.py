@@ -6,6 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from portal.problem import CannotDo
+
+
+class NoSite(CannotDo):
+    """There is no built site, or no place to put its copy; the text says what to do."""
+
 
 def changed_in(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those of `files`, by path, that `site` does not hold as they are. What it holds and nobody

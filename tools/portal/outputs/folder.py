@@ -11,7 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
-from portal.problem import CannotDo
+from portal.outputs.built import NoSite
 
 # An address inside the site that leads to a folder: `../werken/`, `./#deel`.
 _FOLDER = re.compile(r'\b((?:href|action)="(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
@@ -20,13 +20,10 @@ _NEEDS_A_SERVER = (
     "sitemap.xml",
     "sitemap.xml.gz",
     "sw.js",
-    "404.html",
+    "**/404.html",
+    ".well-known",
     "assets/pack-*",
 )
-
-
-class NoSite(CannotDo):
-    """There is no built site, or no place to put its copy; the text says what to do."""
 
 
 def copy(site: Path, target: Path) -> int:

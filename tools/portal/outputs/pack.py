@@ -56,21 +56,26 @@ _ABSENT = """<!doctype html>
 
 
 def packed(
-    frame: Frame, pages: Mapping[Listed, bytes], assets: Mapping[str, bytes], index: search.Index
+    frame: Frame, pages: Mapping[Listed, bytes], assets: Mapping[str, bytes], index: bytes
 ) -> dict[str, bytes]:
     """The pack of a language, plain and as a web server sends it, and the page that offers it with
     its size in it: files by path. `frame` is that of the language, `pages` are its pages, `assets`
-    is everything that pages may load, `index` what its search finds."""
+    is everything that pages may load, `index` the script with what its search finds."""
     own = {page: html.decode() for page, html in pages.items() if _holds(page)}
     files = {page.address: html for page, html in own.items()}
-    files |= {path: assets[path].decode() for path in _needed(files, assets)}
-    # It finds no page in the source language, for the pack has none.
-    files[search.address(frame.locale)] = search.script(index | {"others": []}).decode()
+    files |= {path: _in_lines(path, assets[path].decode()) for path in _needed(files, assets)}
+    files[search.address(frame.locale)] = index.decode()
     offer = next(page.address for page in own if page.reference == OFFER)
     files[offer], text, small = _sized(frame, list(own), files, offer)
     path = f"assets/pack-{frame.locale}.json"
     page = files[offer].encode()
     return {f"{offer}index.html": page, path: text.encode(), f"{path}.gz": small}
+
+
+def _in_lines(path: str, text: str) -> str:
+    """A stylesheet with each rule on a line of its own: what several of them have stands once in
+    the pack."""
+    return re.sub(r"\}(?=.)", "}\n", text) if path.endswith(".css") else text
 
 
 def _holds(page: Listed) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Publication:
     """The address of the site, with a / at its end and empty where nobody gave one; where its
-    content can be changed; and stylesheets of the municipality."""
+    content can be changed; stylesheets of the municipality; and where a vulnerability is reported,
+    a mailto: or https: address."""
 
     site_url: str = ""
     repository: str = ""
     sheets: tuple[str, ...] = ()
+    security: str = ""

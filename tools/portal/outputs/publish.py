@@ -12,10 +12,12 @@ from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 from markupsafe import Markup
 
 from portal.outputs import search
+from portal.outputs.agenda import agendas
 from portal.outputs.kept import PACK, Files, Kept, page_of, row_of
 from portal.outputs.open_data import open_data
 from portal.outputs.pack import packed
@@ -23,8 +25,10 @@ from portal.outputs.skeleton import Skeleton
 from portal.pages.book import Book
 from portal.pages.page import Listed
 from portal.pages.plan import Plan
+from portal.pages.reads import names_in
 from portal.pages.site import Press
 from portal.parallel import each
+from portal.source.names import MEDIA
 from portal.store import Store, digest_of
 from portal.version import version
 
@@ -34,16 +38,18 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile."""
+    meanwhile, `media` is the folder of the pictures and recordings of items."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
+    media: Path = Path()
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
         self.make_pages(self.locales)
+        self.make_assets()
         self.make_others()
         self.make_packs(self.locales)
         self._kept.complete(inputs)
@@ -65,8 +71,7 @@ class Publisher:
         return all(self._kept.pages(locale) for locale in self.locales)
 
     def make_pages(self, locales: Sequence[str]) -> int:
-        """Make the pages of some languages, and what they load. Returns how many pages were made
-        anew."""
+        """Make the pages of some languages. Returns how many were made anew."""
 
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
             return [self._row(locale, plan) for plan in self._stale(locale)]
@@ -77,16 +82,23 @@ class Publisher:
             for row in made:
                 self._kept.keep_page(locale, *row)
             self._kept.only_pages(locale, [plan.reference for plan in self._plans(locale)])
-        self._kept.keep_set("assets", "", self.assets.result())
-        self._kept.keep_set("pictures", "", self.skeleton.pictures())
         return number
 
+    def make_assets(self) -> None:
+        """Keep what pages of any language load."""
+        self._kept.keep_set("assets", "", self.assets.result())
+        self._kept.keep_set("pictures", "", self.skeleton.pictures())
+
     def make_others(self) -> None:
-        """Make what tells of the pages of all languages: search, open data, the list of pages."""
+        """Make what tells of the pages of all languages: search, what they show, meetings, open
+        data, the list of pages."""
         found = self._indexes.items()
         self._kept.keep_set(
             "search", "", {search.address(one): search.script(index) for one, index in found}
         )
+        self._kept.keep_set("media", "", self._media())
+        address = self.skeleton.publication.site_url
+        self._kept.keep_set("agenda", "", agendas(self._book, self._listed(), address))
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
         self._once("data", content, lambda: open_data(self._book.content, self._book.on))
         self._once("whole", self._whole_key(), self._whole)
@@ -94,15 +106,17 @@ class Publisher:
     def make_packs(self, locales: Sequence[str]) -> None:
         """Make what a phone can keep of some languages."""
         assets = self.assets.result()
+        # A pack has no page in the source language, so that its search finds none there.
+        found = {one: search.script(self._indexes[one] | {"others": []}) for one in locales}
         keys = {
-            locale: digest_of(self._same, *self._keys(locale), *assets.values())
-            for locale in locales
+            one: digest_of(self._same, *self._keys(one), found[one], *assets.values())
+            for one in locales
         }
         stale = [one for one in keys if not self._kept.has(PACK + one, keys[one])]
 
         def pack(locale: str) -> Files:
             pages = dict(self._made(locale))
-            return packed(self.press.frames[locale], pages, assets, self._indexes[locale])
+            return packed(self.press.frames[locale], pages, assets, found[locale])
 
         for locale, made in zip(stale, each(pack, stale), strict=True):
             self._kept.keep_set(PACK + locale, keys[locale], made)
@@ -136,6 +150,11 @@ class Publisher:
         for locale in self.locales:
             yield from (page for page, _ in self._made(locale))
 
+    def _media(self) -> Files:
+        """What the pages of today show or let hear, and nothing of those that are not there."""
+        read = {name for page in self._listed() for name in names_in(page.reads, "medium")}
+        return {f"{MEDIA.name}/{name}": (self.media / name).read_bytes() for name in sorted(read)}
+
     @cached_property
     def _indexes(self) -> Mapping[str, search.Index]:
         """What each language finds, once its pages are made."""
@@ -144,7 +163,7 @@ class Publisher:
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
         homes = [self.press.page(locale, home) for locale in self.locales]
-        return self.skeleton.whole(homes, self._listed())
+        return self.skeleton.whole(homes, self._listed(), self._book.on)
 
     # What it is known by
 

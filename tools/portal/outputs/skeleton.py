@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from portal.version import digest_of_files
 
 # Blanks before a line say nothing, and every reader would load them.
 _INDENT = re.compile(r"\n\s+")
-_PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml")
+_PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml", ".well-known/*.txt")
 _PICTURES = "*.png"
 _MAIN = "main.html"
+_MISSING = "404.html"
+# How long whoever finds a fault may rely on where to report it; the night brings a new day.
+_VALID = timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -44,21 +48,29 @@ class Skeleton:
         sheets = [f"{up}/{sheet}" for sheet in self.publication.sheets]
         return self._rendered(_MAIN, portal=page, base_url=up, extra_css=sheets)
 
-    def whole(self, homes: Sequence[Page], pages: Iterable[Listed]) -> dict[str, str]:
-        """The files that tell of the whole site, by path; `homes` are the first pages of all
-        languages."""
+    def whole(self, homes: Sequence[Page], pages: Iterable[Listed], on: date) -> dict[str, str]:
+        """The files that tell of the whole site on a day, by path; `homes` are the first pages of
+        all languages. The page for a missing address is there in each language too."""
         versions: dict[str, list[Listed]] = {}
         for page in pages:
             versions.setdefault(page.path, []).append(page)
-        root = self.publication.site_url.partition("://")[2].partition("/")
+        host, _, root = self.publication.site_url.partition("://")[2].partition("/")
+        context = {
+            "versions": versions,
+            "base_url": f"/{root}".rstrip("/"),
+            "host": host,
+            "expires": on + _VALID,
+        }
         found = {
-            path.name: self._rendered(
-                path.name, homes=homes, versions=versions, base_url=f"/{root[2]}".rstrip("/")
+            path.relative_to(self.sources).as_posix(): self._rendered(
+                path.relative_to(self.sources).as_posix(), homes=homes, **context
             )
             for pattern in _PATTERNS
             for path in sorted(self.sources.glob(pattern))
             if path.name != _MAIN
         }
+        for home in homes[1:]:
+            found[home.root + _MISSING] = self._rendered(_MISSING, homes=[home], **context)
         return {name: text for name, text in found.items() if text.strip()}
 
     def pictures(self) -> dict[str, bytes]:
@@ -71,7 +83,12 @@ class Skeleton:
         text = (
             _environment(self.sources)
             .get_template(template)
-            .render(site_url=site.site_url, repository=site.repository, **context)
+            .render(
+                site_url=site.site_url,
+                repository=site.repository,
+                security=site.security,
+                **context,
+            )
         )
         return _INDENT.sub("\n", text)
 

@@ -9,6 +9,7 @@ from datetime import date
 import segno
 from markupsafe import Markup
 
+from portal.kinds import kinds
 from portal.pages.book import Book
 from portal.pages.page import Page
 from portal.pages.plan import Plan
@@ -92,7 +93,8 @@ def _handout(press: Press, view: View, site_url: str) -> Handout:
         "promise": _promise(view, made),
     }
     path = _path(made.locale, view.plan)
-    return Handout(path, press.templates.render("handout", context))
+    sheet = kinds()[made.kind].sheet
+    return Handout(path, press.templates.render(sheet, context))
 
 
 def _path(locale: str, plan: Plan) -> str:

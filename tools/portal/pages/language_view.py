@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from portal.pages.plan import Plan
 from portal.pages.terms import Href
 from portal.pages.values import Values
 from portal.pages.write import Writer
-from portal.source.fields import Model
+from portal.source.fields import Model, rewrite, texts
 
 
 @dataclass(frozen=True)
@@ -77,12 +78,52 @@ class LanguageView:
     def pairs(self) -> list[Pair]:
         """Each text of the page in its language and in the source language."""
         self._values.reads.note("original", self._plan.reference.removeprefix(BESIDE))
-        source = self._book.editions[self._book.source_locale]
-        other = Values(source, self._book.content, self._book.law, self._values.reads)
+        source, other = self._book.editions[self._book.source_locale], self._other
         here, there = (self._whole(edition) for edition in (self._values.edition, source))
         assert here and there  # the plan says so
         own = (self._prose, self._values.line)
         return list(pairs(own, (Writer(other, self._href).prose, other.line), here, there))
+
+    def in_both(self) -> Model | None:
+        """The content of the page with each line in its language and beside it in the source
+        language, as HTML; what has Markdown stays as it is. For a sheet that two people read."""
+        reference = self._plan.reference
+        self._values.reads.note("original", reference)
+        here = self._book.model(self._values.edition.locale, reference)
+        there = self._book.model(self._book.source_locale, reference)
+        assert here and there  # a page made from data has no lines of its own
+        originals = {place: said for place, said, _ in texts(there)}
+        return rewrite(
+            here,
+            lambda place, said, markdown: said if markdown else self._both(said, originals[place]),
+        )
+
+    def also(self, key: str) -> Markup:
+        """A word of the interface, and beside it the same in the source language."""
+        self._values.reads.note("original-string", key)
+        there = self._book.editions[self._book.source_locale]
+        return self._both(self._values.word(key), there.string(key))
+
+    def original(self) -> Model | None:
+        """The content of the page in the source language."""
+        self._values.reads.note("original", self._plan.reference)
+        return self._book.model(self._book.source_locale, self._plan.reference)
+
+    def _both(self, own: str, original: str) -> Markup:
+        """A line in two languages; once where it is not translated."""
+        source, said = self._book.source_locale, self._values.line(own)
+        if getattr(own, "locale", source) == source:
+            return said
+        direction = self._book.content.language(source).direction
+        return Markup('<span>{}</span> <span lang="{}" dir="{}">{}</span>').format(
+            said, source, direction, self._other.line(original)
+        )
+
+    @cached_property
+    def _other(self) -> Values:
+        """What placeholders stand for in the source language."""
+        source = self._book.editions[self._book.source_locale]
+        return Values(source, self._book.content, self._book.law, self._values.reads)
 
     def _whole(self, edition: Edition) -> Model | None:
         """The content of the page in an edition; of a page with a tree all that the tree says."""

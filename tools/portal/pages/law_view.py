@@ -16,8 +16,9 @@ from portal.kinds.speech import Speech, speech
 from portal.law.changes import Change, changes, together
 from portal.law.lawbook import Law
 from portal.law.parameter import Parameter
+from portal.law.road import RoadSteps
 from portal.law.value import Ended, Known
-from portal.pages import reba_table, tree_data
+from portal.pages import reba_table, road_data, tree_data
 from portal.pages.book import Book, found_in
 from portal.pages.facts import Fact, fact
 from portal.pages.plan import Plan
@@ -76,22 +77,19 @@ class LawView:
         return self._values.string("no-longer" if isinstance(found, Ended) else "not-known")
 
     def until(self) -> date | None:
-        """The last day through which what was given out so far is promised to hold; None for a page
-        that nobody checks again, because it only points to others."""
+        """The last day through which what was given out so far is promised to hold, and the page is
+        there; None for a page that nobody checks again, because it only points to others."""
         model = self._book.model(self._book.source_locale, self._plan.reference)
-        review_by = getattr(model, "review_by", None)
-        if review_by is None:
+        own = [kind for kind in kinds().values() if isinstance(model, kind.model)]
+        last_days = [getattr(model, "review_by", None), *(kind.ends(model) for kind in own)]
+        last_day = min(filter(None, last_days), default=None)
+        if last_day is None:
             return None
-        leans = [
-            name
-            for kind in kinds().values()
-            if isinstance(model, kind.model)
-            for name in kind.leans(model)
-        ]
+        leans = [name for kind in own for name in kind.leans(model)]
         for name in leans:
             self._values.reads.note("parameters", name)
         named = names_in(self._values.reads.keys(), "parameters")
-        return self._book.law.all_hold_until(set(named), review_by)
+        return self._book.law.all_hold_until(set(named), last_day)
 
     def tree(self) -> tree_data.TreeData:
         """This page's tree in its words, and its routing for today and for the browser."""
@@ -111,6 +109,13 @@ class LawView:
         assert said  # only a page with a tree asks
         self._values.reads.note_speech(said)
         return said
+
+    def road_data(self) -> Markup:
+        """This page's road for the browser, as JSON that is safe between single quotes."""
+        road = self._book.model(self._book.source_locale, self._plan.reference)
+        assert isinstance(road, RoadSteps)  # only a page with a road asks
+        self._values.reads.note("parameters", *road.parameters())
+        return road_data.data(road, self._book.content.law, self._book.on)
 
     def household(self, adults: int, children: int) -> str:
         """A household in words: `2 volwassenen, 1 kind`, or the adults alone."""

@@ -122,7 +122,7 @@ def _items(content: Content, section: str, on: date) -> Iterator[Plan]:
         own = [
             (name, item)
             for name, item in content.of(kind).items()
-            if kind.section_of(item) == section and kind.shown(item, on)
+            if kind.section_of(item) == section and kind.absent(item, on) is None
         ]
         for name, item in sorted(own, key=lambda pair: kind.rank(pair[1])):
             yield Plan(

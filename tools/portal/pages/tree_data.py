@@ -89,7 +89,7 @@ def compiled(
             if (found := _outcome(outcome, content.parameters, names))
         },
         "blocking": sorted(BLOCKING),
-        "parameters": [_days(name, law.book) for name in names],
+        "parameters": [stretches(name, law.book) for name in names],
     }
     text = json.dumps([unsaid, _said(tree)], sort_keys=True)
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -154,11 +154,11 @@ def _start(tree: Tree, as_of: date, names: list[str]) -> dict[str, Any]:
             names.index(tree.start_day.decision),
             names.index(tree.start_day.notification),
         ],
-        "holidays": {year: _holidays(year) for year in years},
+        "holidays": {year: holidays_of(year) for year in years},
     }
 
 
-def _holidays(year: int) -> str:
+def holidays_of(year: int) -> str:
     """The holidays of a year that are no part of a weekend: `01-01 04-03`."""
     return " ".join(f"{day:%m-%d}" for day in sorted(holidays(year)) if day.weekday() < 5)
 
@@ -180,7 +180,7 @@ def _outcome(
     return {name: value for name, value in found.items() if value not in ([], None)}
 
 
-def _days(name: str, book: Lawbook) -> list[Any]:
+def stretches(name: str, book: Lawbook) -> list[Any]:
     """The review of a parameter, on which days it has which value ([first day, last day or null,
     value]), and the unit of a term."""
     parameter = book.parameters[name]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 from markupsafe import Markup
@@ -27,11 +28,13 @@ from portal.pages.plan import Plan
 from portal.pages.reads import Reads
 from portal.pages.values import Values
 from portal.pages.write import Writer
+from portal.source.names import MEDIA
 
 # What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
     *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
     *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
+    "medium",
 )
 _OUTLINE = (
     *("section", "items", "groups", "children"),
@@ -39,9 +42,12 @@ _OUTLINE = (
 )
 _LAW = (
     *("parameter", "facts", "all_facts", "changes", "reviews", "value_on"),
-    *("tree", "other_voices", "reba", "reba_data", "household"),
+    *("tree", "other_voices", "reba", "reba_data", "household", "road_data"),
 )
-_LANGUAGES = ("languages", "beside", "pairs", "steps", "spoken", "progress")
+_LANGUAGES = (
+    *("languages", "beside", "pairs", "steps", "spoken", "progress"),
+    *("in_both", "also", "original"),
+)
 
 
 @dataclass(frozen=True)
@@ -215,6 +221,14 @@ class View:
         self.reads.note("source", *known)
         self.reads.note("sources")
         return known
+
+    def medium(self, file: str) -> tuple[str, int]:
+        """The address of a picture or a recording of this page's item, and its size in kB."""
+        key = f"{self.plan.slug}/{file}"
+        self.reads.note("medium", key)
+        found = found_in(self.book.content.media, key, "medium")
+        here = self.book.root(self.edition.locale) + self.path
+        return f"{relative(here, '')}{MEDIA.name}/{key}", ceil(found.size / 1000)
 
     def terms(self) -> Mapping[str, Any]:
         """Everything that stands on this page instead of on one of its own, by its name."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -15,6 +16,25 @@ from portal.law.parameter import anchor_of
 from portal.pages.terms import CARRIED, Href, TermLinks
 from portal.pages.values import Values
 from portal.source.placeholder import substitute
+
+# What Markdown may make of a text; everything else in it stays as it was typed.
+_BLOCKS = ("empty", "indent", "ulist", "paragraph")
+_INLINE = ("escape", "link", "linebreak", "em_strong")
+_LAST = ("inline", "prettify", "unescape")
+# What may leave: the last step of every text, whatever the steps before it made.
+_CLEANER = nh3.Cleaner(
+    tags={"a", "bdi", "br", "div", "em", "li", "p", "span", "strong", "sup", "time", "ul"},
+    attributes={
+        "a": {"href", "class", "aria-label"},
+        "bdi": {"class", "dir"},
+        "div": {"lang", "dir"},
+        "span": {"lang", "dir"},
+        "strong": {"class"},
+        "time": {"datetime"},
+    },
+    url_schemes={"https", "mailto", "tel"},
+    link_rel=None,
+)
 
 
 class Writer:
@@ -37,10 +57,10 @@ class Writer:
         """A text with Markdown. With `marks`, each value that does not come from the authority
         itself leads to its fact on the page.
         """
-        self.values.reads.note("forms")
+        self.values.reads.note("linked")
         self._markdown.reset()
         html = Markup(self._markdown.convert(self._carry(text, marks=marks)))
-        return self.values.marked(self._restore(html), text, "div")
+        return self.values.marked(cleaned(self._restore(html)), text, "div")
 
     def _mark(self, name: str) -> Markup:
         """What stands behind a value that a reader should check."""
@@ -84,6 +104,11 @@ class Writer:
             return None
 
 
+def cleaned(html: Markup) -> Markup:
+    """`html` without any element, attribute or address that no text of ours has."""
+    return Markup(_CLEANER.clean(html).replace("&nbsp;", "\xa0"))
+
+
 class _Plain(Extension):
     """Markdown without raw HTML; every link is a reference, and one without a page is text."""
 
@@ -92,9 +117,16 @@ class _Plain(Extension):
         self.link = link
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("entity")
+        for registry, kept in (
+            (md.preprocessors, ("normalize_whitespace",)),
+            (md.parser.blockprocessors, _BLOCKS),
+            (md.inlinePatterns, _INLINE),
+            (md.treeprocessors, _LAST),
+            (md.postprocessors, ()),
+        ):
+            names = [one.name for one in registry._priority]  # type: ignore[union-attr]
+            for name in set(names).difference(kept):
+                registry.deregister(name)
         md.treeprocessors.register(_Links(md, self.link), "references", 5)
 
 

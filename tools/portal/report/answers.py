@@ -1,4 +1,4 @@
-"""Answers in, results out, as JSON: what `portal decide` and `portal reba` read and print."""
+"""Answers in, results out, as JSON: what `portal decide`, `portal plan` and `portal reba` print."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 from portal.i18n.edition import edition
 from portal.kinds.content import Content
+from portal.law.input import BadAnswers
 from portal.law.reba import Sum
+from portal.law.schedule import Schedule, schedule, wish_problems
 from portal.law.start import Start
 from portal.law.walk import Result
 from portal.pages.values import Values
@@ -88,6 +90,40 @@ def contribution(result: Sum, content: Content) -> dict[str, Any]:
             {"name": s.name, "amount": _amount(s.amount), "note": s.note} for s in result.steps
         ],
         "tipping_point": _amount(result.tipping_point),
+    }
+
+
+def plan(
+    content: Content, name: str, first_day: date, document: str, asylum: date | None, on: date
+) -> dict[str, Any]:
+    """The JSON of a plan made on the day `on`: the contract of `portal plan`. Without `document` it
+    is that of the first way. Raises CannotDo for what cannot be used."""
+    if name not in content.roads:
+        raise CannotDo(f'no road "{name}". Known: {", ".join(content.roads)}')
+    road = content.roads[name]
+    wish = road, document or next(iter(road.ways)), first_day, asylum
+    if wrong := wish_problems(*wish, on):
+        raise BadAnswers(wrong)
+    return planned(schedule(*wish, content.law.on(on)))
+
+
+def planned(found: Schedule) -> dict[str, Any]:
+    """The JSON of a schedule."""
+    return {
+        "asked": _day(found.asked),
+        "possible": found.possible,
+        "first": _day(found.first),
+        "soonest": _day(found.soonest),
+        "steps": [
+            {
+                "step": due.step,
+                "by": _day(due.by),
+                "late": due.late,
+                "opens": _day(due.opens),
+                "first": _day(due.first),
+            }
+            for due in found.steps
+        ],
     }
 
 

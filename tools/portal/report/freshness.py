@@ -30,6 +30,7 @@ def report(content: Content, on: date) -> list[Due]:
     """Everything that needs the eye of its owner on `on`, sorted by place; what is past its grace
     period first."""
     lines = [*_reviews(content, on), *_parameters(content, on), *_contacts(content)]
+    lines += _absent(content, on)
     return sorted(lines, key=lambda line: (not line.past_grace, line.place, line.message))
 
 
@@ -42,6 +43,14 @@ def _reviews(content: Content, on: date) -> Iterator[Due]:
         state = "past its grace period" if past else "due"
         message = f"{state}: was to be checked by {review_by}"
         yield Due(_place(entry), message, getattr(entry.model, "owner", ""), past)
+
+
+def _absent(content: Content, on: date) -> Iterator[Due]:
+    """What has no page today, such as a story without a consent that holds."""
+    for entry in content.entries():
+        gone = entry.kind and entry.kind.absent(entry.model, on)
+        if gone:
+            yield Due(_place(entry), gone.reason, getattr(entry.model, "owner", ""))
 
 
 def _place(entry: Entry) -> str:

@@ -7,6 +7,12 @@ import tempfile
 from pathlib import Path
 
 _MODE = 0o644
+_FOLDER_MODE = 0o755
+
+
+def make_readable() -> None:
+    """Let a web server read what this process writes from now on, whatever the umask was."""
+    os.umask(0o777 & ~_FOLDER_MODE)
 
 
 def write_if_changed(path: Path, content: str | bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,13 +18,16 @@ from pydantic import (
     StringConstraints,
 )
 
+from portal.sentence import say
+
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 class Model(BaseModel):
-    """Strict and closed: an unknown key or a value of another type is refused."""
+    """Strict and closed: an unknown key or a value of another type is refused. What checks a model
+    is made when it is first needed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 @dataclass(frozen=True)
@@ -41,21 +45,71 @@ class RefersTo:
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300), Translatable(markdown=False)]
+
+
+def _not_blank(said: str) -> str:
+    if not said.strip():
+        raise ValueError(say("is blank"), "Write what belongs here, or take it out.")
+    return said
+
+
+def _no_brace(said: str) -> str:
+    if "{" in said or "}" in said:
+        raise ValueError(say("holds a brace"), "A name stands as it is: write it out.")
+    return said
+
+
+Short = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_not_blank)]
+# A name, a title of a source, an article: the same in every language, and without placeholders.
+Text = Annotated[Short, AfterValidator(_no_brace)]
+Line = Annotated[Short, Translatable(markdown=False)]
 Prose = Annotated[
-    str, StringConstraints(min_length=1, max_length=4000), Translatable(markdown=True)
+    str,
+    StringConstraints(min_length=1, max_length=4000),
+    AfterValidator(_not_blank),
+    Translatable(markdown=True),
 ]
 # Far enough for any law, near enough for every sum of days.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-Day = Annotated[date, Field(strict=False, ge=FIRST_DAY, le=LAST_DAY)]
-Number = Annotated[
-    Decimal, BeforeValidator(lambda value: Decimal(value) if type(value) is int else value)
-]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _day(given: object) -> object:
+    if type(given) is not date and not (isinstance(given, str) and _DAY.fullmatch(given)):
+        message = say('is "{given}", and is a date', given=given)
+        raise ValueError(message, "A date is year-month-day: 2026-11-24.")
+    return given
+
+
+Day = Annotated[date, Field(strict=False, ge=FIRST_DAY, le=LAST_DAY), BeforeValidator(_day)]
+
+
+def _number(given: object) -> object:
+    if type(given) is int:
+        return Decimal(given) if abs(given) < _BEYOND else given
+    return given
+
+
+_BEYOND = 10**12
+Number = Annotated[Decimal, Field(lt=_BEYOND, gt=-_BEYOND), BeforeValidator(_number)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
 FigureKey = Annotated[Name, RefersTo("figure")]
+LocaleKey = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$"), RefersTo("language")
+]
 SectionKey = Annotated[Slug, RefersTo("section")]
+# A picture or a recording of an item: its file in content/media/<name of the item>/.
+_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.{}$"
+PictureFile = Annotated[
+    str,
+    StringConstraints(pattern=_FILE.format("(jpg|png|webp)"), max_length=60),
+    RefersTo("medium"),
+]
+RecordingFile = Annotated[
+    str, StringConstraints(pattern=_FILE.format("(mp3|m4a)"), max_length=60), RefersTo("medium")
+]
 # The name of a dated legal value: scheme.name, as its path under content/parameters/ says.
 ParameterId = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+\.[a-z][a-z0-9_]*$"), RefersTo("parameter")
@@ -66,9 +120,16 @@ Reference = Annotated[
 ]
 
 
+# Plain letters alone: a host that only looks like another one does so with others.
+_URL = re.compile(r"https://([a-z0-9-]+\.)+[a-z]{2,}(/[!#$%&()*+,./:;=?@\[\]_~a-zA-Z0-9-]*)?")
+
+
 def _https(url: str) -> str:
-    if not url.startswith("https://") or any(mark in url for mark in ' "<>'):
-        raise ValueError("an address starts with https:// and holds no space, quote or bracket")
+    if not _URL.fullmatch(url) or "//xn--" in url or ".xn--" in url or len(url) > 500:
+        raise ValueError(
+            say("an address starts with https:// and holds no space, quote or bracket"),
+            "Copy it from the browser: https://www.example.org/pagina.",
+        )
     return url
 
 
@@ -79,7 +140,7 @@ class Citation(Model):
     """Where a statement comes from: a source of content/sources.yml and the place in it."""
 
     source: SourceKey
-    article: str | None = None
+    article: Text | None = None
 
 
 Place = tuple[str | int, ...]

@@ -17,15 +17,19 @@ from typing import Any, NoReturn
 import yaml
 
 from portal.problem import Problem
+from portal.sentence import say
 from portal.source import text
 from portal.source.absent import Documents, Folder
 from portal.source.document import Document, Key
 from portal.source.layer import FOLDER, layered
 from portal.source.names import content_files
+from portal.source.unreadable import unreadable
 from portal.store import digest_of
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 16
+# Of keys in a mapping, of entries in a list, and of everything in a file.
+MAX_ENTRIES, MAX_NODES = 1_000, 20_000
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _LONGEST_NUMBER = 30
@@ -48,16 +52,8 @@ def _composed(path: Path, said: str) -> Document:
     document = Document(path, digest=digest_of(said))
     try:
         document.data = _Composer(document, said).compose()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        document.problems.append(
-            Problem(
-                path,
-                mark.line + 1 if mark else 1,
-                f"is not valid YAML: {error.problem}.",
-                "Check indentation, quotes and colons on this line and the one before.",
-            )
-        )
+    except yaml.YAMLError as error:
+        document.problems.append(unreadable(path, said, error))
     except _Refused:
         pass
     if document.problems:
@@ -99,6 +95,7 @@ class _Composer:
 
     def __init__(self, document: Document, said: str) -> None:
         self.document = document
+        self.nodes = 0
         self.events = yaml.parse(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     def compose(self) -> Any:
@@ -123,16 +120,23 @@ class _Composer:
     def _node(self, event: yaml.Event, key: Key, depth: int) -> Any:
         self.document.lines.setdefault(key, _line(event))
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f'uses the alias "*{event.anchor}".', "Write the value out.")
-        if anchor := getattr(event, "anchor", None):
-            self._refuse(event, f'uses the anchor "&{anchor}".', "Write the value out.")
-        if tag := getattr(event, "tag", None):
-            self._refuse(event, f'uses the tag "{tag}".', "Remove the tag.")
+            self._refuse(
+                event,
+                say('uses the alias "*{anchor}".', anchor=event.anchor),
+                "Write the value out.",
+            )
+        self._plain(event)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            message = say("holds more than {most} values.", most=MAX_NODES)
+            self._refuse(event, message, "Split the file.")
         if depth > MAX_DEPTH:
-            self._refuse(event, f"nests deeper than {MAX_DEPTH} levels.", "Make it flatter.")
+            self._refuse(
+                event,
+                say("nests deeper than {most} levels.", most=MAX_DEPTH),
+                "Make it flatter.",
+            )
         if isinstance(event, yaml.ScalarEvent):
-            if hidden := text.FORBIDDEN.search(event.value):  # written as an escape
-                self._refuse(event, *text.invisible(hidden[0]))
             return _scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(key, depth)
@@ -141,20 +145,44 @@ class _Composer:
     def _sequence(self, key: Key, depth: int) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self._bound(event, len(items))
             items.append(self._node(event, (*key, len(items)), depth + 1))
         return items
+
+    def _plain(self, event: yaml.Event) -> None:
+        """Nothing but data, and in a text nothing that is written as an escape to hide it."""
+        if anchor := getattr(event, "anchor", None):
+            message = say('uses the anchor "&{anchor}".', anchor=anchor)
+            self._refuse(event, message, "Write the value out.")
+        if tag := getattr(event, "tag", None):
+            self._refuse(event, say('uses the tag "{tag}".', tag=tag), "Remove the tag.")
+        if hidden := text.FORBIDDEN.search(getattr(event, "value", "")):
+            self._report(event, *text.invisible(hidden[0]))
+            if len(self.document.problems) >= text.MOST_TOLD:
+                raise _Refused
+
+    def _bound(self, event: yaml.Event, number: int) -> None:
+        if number >= MAX_ENTRIES:
+            message = say("holds more than {most} entries in one list.", most=MAX_ENTRIES)
+            self._refuse(event, message, "Split it.")
 
     def _mapping(self, key: Key, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "has a list or a mapping as a key.", "Use a word as key.")
+            self._bound(event, len(mapping))
             name = event.value
+            self._plain(event)
             if name in mapping:
                 first = self.document.lines[(*key, name)]
                 self._report(
                     event,
-                    f'has the key "{name}" twice; the first is on line {first}.',
+                    say(
+                        'has the key "{name}" twice; the first is on line {first}.',
+                        name=name,
+                        first=first,
+                    ),
                     "Remove one of the two.",
                 )
             self.document.lines.setdefault((*key, name), _line(event))

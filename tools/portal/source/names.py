@@ -8,21 +8,42 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from portal.problem import Problem, did_you_mean
+from portal.sentence import say
 
+# What is no text stands here: see portal.source.media.
+MEDIA = Path("content", "media")
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
 _LONGEST = 64
+_MOST = 5_000
+# For people alone.
+_README = "README.md"
 _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
 
 
-def content_files(root: Path, top: str = "content") -> Iterator[Path | Problem]:
-    """Every content file in the folder `top` of `root`, relative to `root`, and a problem for what
-    is none."""
-    for path in sorted((root / top).rglob("*")):
+def content_files(root: Path, folder: str = "content") -> Iterator[Path | Problem]:
+    """Every file of text in `folder` of `root`, relative to `root`, and a problem for what is
+    none."""
+    top = root / folder
+    if top.is_symlink():
+        yield Problem(Path(folder), 1, "is a symbolic link.", "Put the folder itself there.")
+        return
+    found = sorted(top.rglob("*"))
+    if len(found) > _MOST:
+        message = say(
+            "holds {number} files and folders; at most {most} are read.",
+            number=f"{len(found):,}",
+            most=f"{_MOST:,}",
+        )
+        yield Problem(Path(folder), 1, message, "Remove what is no content.")
+        return
+    for path in found:
         relative = path.relative_to(root)
-        if path.name == "README.md":
+        if MEDIA in (relative, *relative.parents):
             continue
         mode = path.lstat().st_mode
+        if path.name == _README and stat.S_ISREG(mode):
+            continue
         if stat.S_ISLNK(mode):
             yield Problem(relative, 1, "is a symbolic link.", "Put the file itself there.")
         elif stat.S_ISDIR(mode):
@@ -45,6 +66,9 @@ def strangers(root: Path, locales: Collection[str], domains: Collection[str]) ->
     folders = {Path(locale, *rest) for locale in locales for rest in ((), ("LC_MESSAGES",))}
     files = {Path(locale, "LC_MESSAGES", f"{name}.po") for locale in locales for name in domains}
     top = root / "locale"
+    if top.is_symlink():
+        yield Problem(Path("locale"), 1, "is a symbolic link.", "Put the folder itself there.")
+        return
     told: set[Path] = set()  # what lies in a folder that should not be there is not told too
     for path in sorted(top.rglob("*")) if top.is_dir() else ():
         if told.intersection(path.parents):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import Path
 
 from portal.problem import Problem
+from portal.sentence import say
 
-# Bidirectional overrides, embeddings and isolates can make a line read as something it is not
-# (CVE-2021-42574); control characters have no place in text at all.
+# Direction marks can make a line read as something it is not (CVE-2021-42574); what has no width or
+# no meaning hides in what people paste. Only Persian and its kin need U+200C and U+200D.
 FORBIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb\U000e0000-\U000e007f"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]"
 )
+_MERGE = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|) ", re.MULTILINE)
+# More of them, and nobody would read on.
+MOST_TOLD = 20
 
 
 def read(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
@@ -20,22 +26,32 @@ def read(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
         with (root / path).open("rb") as file:
             raw = file.read(most + 1)
     except OSError as error:
-        message = f"cannot be read: {error.strerror}."
+        message = say("cannot be read: {strerror}.", strerror=error.strerror)
         return "", [Problem(path, 1, message, "Check that it exists.")]
     if len(raw) > most:
-        return "", [Problem(path, 1, f"holds more than {most:,} bytes.", "Split it.")]
+        return "", [
+            Problem(path, 1, say("holds more than {most} bytes.", most=f"{most:,}"), "Split it.")
+        ]
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", [Problem(path, line, "is not UTF-8.", "Save the file as UTF-8.")]
+    if merge := _MERGE.search(text):
+        message = "holds the marks of two versions that were not put together."
+        hint = 'Choose one version, and delete the lines with "<<<<<<<", "=======" and ">>>>>>>".'
+        return "", [Problem(path, _line(text, merge), message, hint)]
     return text, [
-        Problem(path, text.count("\n", 0, found.start()) + 1, *invisible(found[0]))
-        for found in FORBIDDEN.finditer(text)
+        Problem(path, _line(text, found), *invisible(found[0]))
+        for found in islice(FORBIDDEN.finditer(text), MOST_TOLD)
     ]
+
+
+def _line(text: str, found: re.Match[str]) -> int:
+    return text.count("\n", 0, found.start()) + 1
 
 
 def invisible(character: str) -> tuple[str, str]:
     """Message and hint for a character that may not stand in a text."""
-    message = f"holds the invisible character U+{ord(character):04X}."
+    message = say("holds the invisible character U+{code}.", code=f"{ord(character):04X}")
     return message, "Delete it; type the line again if you cannot see it."

@@ -1,0 +1,105 @@
+"""No file makes the check fail: each fault is told with its file and line, soon, and in little
+memory; and what passes can be built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from portal import pipeline
+from portal.pages.site import Press
+from portal.problem import Problem, errors
+from tests.conftest import AS_OF, copy_small_portal
+from tests.hostile.measured import measured
+
+CASES = yaml.safe_load((Path(__file__).parent / "files.yml").read_text())
+# What a clean run of the small portal costs is not counted, apart from noise.
+SECONDS, MEGABYTES = 0.2, 50
+
+
+def tree(questions: int) -> str:
+    """A tree that asks so many questions in a row, each with two answers that ask the next."""
+    basis = "legal_basis: [{source: wav, article: art. 2}]"
+    head = (
+        "title: T\nintro: I\nowner: o\nlast_checked: 2026-11-23\nreview_by: 2027-02-23\nstart: q1\n"
+    )
+    asked = [
+        f"  q{n}: {{type: choice, ask: A, condition: C, {basis}, options: "
+        f"{{a: {{label: A, next: q{n + 1}}}, b: {{label: B, next: q{n + 1}}}}}}}\n"
+        for n in range(1, questions)
+    ]
+    end = f"{{verdict: ask, title: T, text: T, {basis}, checklist: begin, contact: uwv}}"
+    last = f"  q{questions}: {{type: choice, ask: A, condition: C, {basis}, options: "
+    last += "{a: {label: A, next: one}, b: {label: B, next: two}}}\n"
+    return f"{head}questions:\n{''.join(asked)}{last}outcomes:\n  one: {end}\n  two: {end}\n"
+
+
+def rows(text: str, number: int) -> str:
+    head, _, row = text.partition("values:\n")
+    first = row[: row.index("\n  - ") + 1] if "\n  - " in row else row
+    return f"{head}values:\n{first * number}"
+
+
+def change(root: Path, case: dict[str, Any]) -> None:
+    path = root / case["file"]
+    text = case.get("with", case.get("text", ""))
+    match case.get("times"):
+        case [mark, number]:
+            text = text.replace(mark, case.get("using", mark) * number, 1)
+        case int() as number:
+            text = "".join(text.replace("@", str(n)) for n in range(number))
+    if "replace" in case:
+        old = path.read_text()
+        assert case["replace"] in old
+        text = old.replace(case["replace"], text, 1)
+    if "tree" in case:
+        text = tree(case["tree"])
+    if "rows" in case:
+        text = rows(path.read_text(), case["rows"])
+    path.write_bytes(text.encode("latin-1" if case.get("bytes") else "utf-8"))
+
+
+def built(root: Path) -> list[Problem]:
+    """What is wrong; what is not wrong is built, in two languages."""
+    portal = pipeline.read(root, AS_OF)
+    if not errors(portal.problems):
+        list(Press(pipeline.book(portal, AS_OF)).pages(["nl", "ar"]))
+    return portal.problems
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> float:
+    """The seconds of a clean run."""
+    root = copy_small_portal(tmp_path_factory.mktemp("usual") / "portal")
+    pipeline.read(root, AS_OF)
+    return measured(lambda: pipeline.read(root, AS_OF).problems).seconds
+
+
+def test_there_are_enough() -> None:
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_hostile_file_is_told_of_and_harms_nobody(small: Path, usual: float, case: dict) -> None:
+    change(small, case)
+    done = measured(lambda: pipeline.read(small, AS_OF).problems)
+    assert done.traceback == ""
+    lines = [str(p) for p in errors(done.value) if str(p.path) == case["file"] and p.line > 0]
+    if not case.get("allowed"):
+        assert any(words in line for line in lines for words in case["says"].split("|")), lines
+    assert all(len(line) <= 900 and line.isprintable() for line in map(str, done.value))
+    assert done.seconds <= usual + SECONDS
+    assert done.megabytes <= MEGABYTES
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.get("allowed")], ids=lambda case: case["name"]
+)
+def test_what_the_check_lets_pass_can_be_built(small: Path, case: dict) -> None:
+    change(small, case)
+    done = measured(lambda: built(small))
+    assert done.traceback == ""
+    assert done.seconds < 5

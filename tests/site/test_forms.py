@@ -1,0 +1,448 @@
+"""The forms in the browser: what is filled in is on the sheet, stays, and goes nowhere."""
+
+from __future__ import annotations
+
+import random
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Page as Tab
+
+from portal.check.portal import Portal
+from portal.kinds import kinds
+from portal.kinds.form import Form as Model
+from tests.site.aid.test_paper import sheets
+from tests.site.conftest import Built, without_script
+from tests.site.test_accessibility import EVERYTHING, findings
+
+CARD, AGREEMENTS = "werkkaart/", "werkafspraken/"
+BOTH = (CARD, AGREEMENTS)
+KEY = "werkportaal-form-werkkaart"
+OWN = "Tomaten plukken & sorteren <b>"
+# Everything at once, and each line as long as it may be.
+ALL = """() => document.querySelectorAll('.sheet input, .sheet textarea').forEach(field => {
+  const day = field.closest('.day')
+  const said = day && ['22', '9', '2027'][[...day.querySelectorAll('input')].indexOf(field)]
+  field.value = field.type === 'checkbox' ? field.value : said || 'Woorden '.repeat(30)
+    .slice(0, field.maxLength)
+  field.checked = true
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+})"""
+# All of a page but what is said in its fields, which no fragment may change.
+SHAPE = """() => {
+  const copy = document.documentElement.cloneNode(true)
+  copy.querySelectorAll('.said').forEach(said => {
+    said.textContent = ''
+    said.removeAttribute('lang')
+  })
+  copy.querySelectorAll('.buttons, .notice').forEach(moved => moved.remove())
+  copy.querySelectorAll('*').forEach(element => {
+    for (const name of ['class', 'href', 'hidden']) element.removeAttribute(name)
+  })
+  return copy.outerHTML
+}"""
+
+
+class Form:
+    """The page as a reader uses it."""
+
+    def __init__(self, tab: Tab, address: str) -> None:
+        self.tab = tab
+        self.sheet = tab.locator(".sheet")
+        self.keep = tab.locator(".progress [type=checkbox]")
+        self.erase = tab.locator("[name=erase]")
+        tab.goto(address)
+
+    def choose(self, group: str, *values: str) -> None:
+        for value in values:
+            self.tab.locator(f"[name='{group}'][value='{value}']").check()
+
+    def write(self, name: str, said: str) -> None:
+        """Fill in a line, or the three fields of a day."""
+        box = self.tab.locator(f"[data-day='{name}'] input")
+        if box.count():
+            for field, part in zip(box.all(), reversed(said.split("-")), strict=True):
+                field.fill(part.lstrip("0"))
+        else:
+            self.tab.locator(f"[name='{name}']").fill(said)
+
+    def chosen(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, value in self.tab.evaluate(
+            "[...document.querySelectorAll('.sheet :checked')].map(it => [it.name, it.value])"
+        ):
+            found.setdefault(name, []).append(value)
+        return found
+
+    def written(self) -> dict[str, str]:
+        fields = ".sheet input[name]:not([type=checkbox]), .sheet textarea"
+        found = self.tab.locator(fields).evaluate_all("all => all.map(it => [it.name, it.value])")
+        for box in self.tab.locator(".sheet [data-day]").all():
+            day, month, year = (field.input_value() for field in box.locator("input").all())
+            if year:
+                name = box.get_attribute("data-day")
+                found.append((name, f"{year}-{month:0>2}-{day:0>2}"))
+        return {name: value for name, value in found if value}
+
+    def fragment(self) -> dict[str, list[str]]:
+        return parse_qs(urlsplit(self.tab.url).fragment)
+
+    def stored(self) -> dict[str, str]:
+        return self.tab.evaluate("({ ...localStorage, ...sessionStorage })")
+
+    def turn_to(self, locale: str) -> None:
+        self.tab.locator(f".ready [hreflang={locale}]").click()
+        self.tab.wait_for_function("lang => document.documentElement.lang === lang", arg=locale)
+
+
+@pytest.fixture
+def card(site: str, phone: Tab) -> Form:
+    return Form(phone, site + CARD)
+
+
+@pytest.fixture
+def filled(card: Form) -> Form:
+    """A card with a choice, own words, a day, a time and a number."""
+    card.choose("taken", "sorteren", "inpakken")
+    card.write("taken.eigen", OWN)
+    card.write("start.dag", "2027-01-11")
+    card.write("tijden.van", "07:30")
+    card.write("tijden.uren", "36")
+    return card
+
+
+CHOSEN = {"taken": ["sorteren", "inpakken"]}
+WRITTEN = {
+    "taken.eigen": OWN,
+    "start.dag": "2027-01-11",
+    "tijden.van": "07:30",
+    "tijden.uren": "36",
+}
+
+
+def same(form: Form) -> None:
+    assert (form.chosen(), form.written()) == (CHOSEN, WRITTEN)
+
+
+# The sheet
+
+
+@pytest.fixture(scope="module")
+def models(repository: Portal) -> dict[str, Model]:
+    forms = repository.checked().of(kinds()["form"])
+    return {f"{name}/": form for name, form in forms.items()}
+
+
+@pytest.mark.parametrize("path", BOTH)
+@pytest.mark.parametrize("root", ["", "ar/", "ti/", "uk/"])
+def test_each_choice_alone_shows_on_the_sheet(
+    root: str, path: str, models: dict[str, Model], site: str, phone: Tab
+) -> None:
+    """Read, a sheet has the one thing that was chosen, in Dutch too, and nothing else."""
+    form = Form(phone, f"{site}{root}{path}")
+    for key, group in models[path].groups.items():
+        for value, words in group.options.items():
+            phone.evaluate("hash => { location.hash = hash }", f"shared=1&{key}={value}")
+            shown = form.sheet.locator(".choice:visible")
+            expect(shown).to_have_count(1)
+            expect(shown).to_contain_text(words)
+            expect(form.sheet.locator(".group:visible")).to_have_count(1)
+    expect(form.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
+
+
+def test_own_words_stay_as_typed_and_say_their_language(filled: Form) -> None:
+    filled.turn_to("ar")
+    said = filled.sheet.locator(".long .said")
+    expect(said).to_have_text(OWN)
+    expect(said).to_have_attribute("lang", "nl")
+    assert said.evaluate("it => it.tagName") == "BDI"
+    expect(filled.sheet.locator(".typed:visible")).to_have_count(1)
+    day = filled.sheet.locator("div:has(> [data-day='start.dag']) .said bdi")
+    expect(day).to_have_count(2)
+    expect(day.last).to_have_text("11 januari 2027")
+
+
+def test_the_sheet_in_another_language_is_read_and_can_be_changed(filled: Form) -> None:
+    filled.turn_to("ti")
+    expect(filled.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
+    expect(filled.sheet.locator(".choice:visible")).to_have_count(2)
+    filled.tab.locator(".buttons button:visible").nth(1).click()
+    assert filled.sheet.locator("input").first.evaluate("it => it === document.activeElement")
+    filled.choose("taken", "laden")
+    filled.turn_to("nl")
+    assert filled.chosen() == {"taken": ["sorteren", "inpakken", "laden"]}
+
+
+# Nothing is lost
+
+
+def test_going_back_loading_again_and_another_language_keep_everything(filled: Form) -> None:
+    filled.tab.reload()
+    same(filled)
+    filled.tab.locator("footer a:visible").first.click()
+    filled.tab.go_back()
+    same(filled)
+    for locale in ("ar", "ti", "uk", "nl"):
+        filled.turn_to(locale)
+        same(filled)
+    filled.tab.locator("header .languages summary").click()
+    filled.tab.locator("header a[hreflang=fa]").click()
+    filled.tab.wait_for_url("**/fa/**")
+    same(filled)
+
+
+def test_who_skips_to_the_text_keeps_everything(filled: Form) -> None:
+    filled.tab.locator(".skip").focus()
+    filled.tab.keyboard.press("Enter")
+    expect(filled.tab.locator("main")).to_be_focused()
+    same(filled)
+    filled.tab.reload()
+    same(filled)
+
+
+# Nothing is sent, nothing is kept
+
+
+def test_nothing_is_sent_and_nothing_is_stored(
+    site: str, phone: Tab, context: BrowserContext
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked: list[str] = []
+    context.on(
+        "request", lambda r: asked.append(f"{r.url} {r.post_data} {r.headers.get('referer', '')}")
+    )
+    form = Form(phone, site + CARD)
+    first = len(asked)
+    form.choose("taken", "sorteren")
+    form.write("taken.eigen", "geheim")
+    form.write("contact.naam", "geheim")
+    phone.locator("[name='contact.naam']").press("Enter")
+    phone.locator(".link button").click()
+    expect(phone.locator(".link [role=status]")).not_to_be_empty()
+    phone.emulate_media(media="print")
+    phone.emulate_media(media="screen")
+    assert len(asked) == first
+    form.turn_to("ar")
+    phone.reload()
+    phone.go_back()
+    assert len(asked) > first
+    assert [line for line in asked if "geheim" in line or "sorteren" in line] == []
+    assert form.stored() == {} and context.cookies() == []
+    databases = "async () => [(await indexedDB.databases()).length, (await caches.keys()).length]"
+    assert phone.evaluate(databases) == [0, 0]
+
+
+def test_it_is_kept_once_asked_and_one_tap_clears(filled: Form, site: str) -> None:
+    assert filled.stored() == {}
+    filled.keep.check()
+    filled.choose("taken", "laden")
+    assert list(filled.stored()) == [KEY]
+    for root in ("", "ar/"):
+        filled.tab.goto("about:blank")
+        filled.tab.goto(f"{site}{root}{CARD}")
+        expect(filled.keep).to_be_checked()
+        assert filled.chosen() == {"taken": ["sorteren", "inpakken", "laden"]}
+        assert filled.written() == WRITTEN
+    filled.tab.goto("about:blank")
+    filled.tab.goto(site + AGREEMENTS)
+    assert filled.chosen() == {} and not filled.keep.is_checked()
+    filled.tab.goto(site + CARD)
+    filled.erase.click()
+    expect(filled.tab.locator(".progress [role=status]").last).not_to_be_empty()
+    assert (filled.chosen(), filled.written(), filled.stored()) == ({}, {}, {})
+    assert "#" not in filled.tab.url.rstrip("#")
+    filled.tab.reload()
+    assert (filled.chosen(), filled.written()) == ({}, {})
+    expect(filled.keep).not_to_be_checked()
+
+
+def test_what_somebody_shares_does_not_replace_what_is_kept(filled: Form, site: str) -> None:
+    filled.keep.check()
+    before = filled.stored()
+    filled.tab.goto("about:blank")
+    filled.tab.goto(f"{site}{CARD}#shared=1&taken=koken")
+    expect(filled.keep).not_to_be_checked()
+    filled.tab.locator(".buttons button:visible").nth(1).click()
+    filled.choose("taken", "laden")
+    assert filled.stored() == before
+
+
+# Sharing
+
+
+def test_a_shared_link_says_before_what_it_holds_and_gives_it(
+    filled: Form, context: BrowserContext
+) -> None:
+    field = filled.tab.locator("#link")
+    told = filled.tab.locator(f"[id='{field.get_attribute('aria-describedby')}']")
+    expect(told).to_contain_text("alles wat is ingevuld")
+    assert told.bounding_box()["y"] < field.bounding_box()["y"]
+    link = field.input_value()
+    assert urlsplit(link).query == "" and urlsplit(link).fragment
+    ways = filled.tab.locator(".progress a[href*='wa.me'], .progress a[href^='mailto:']")
+    expect(ways).to_have_count(2)
+    assert all(link in unquote(way.get_attribute("href")) for way in ways.all())
+    other = context.new_page()
+    shared = Form(other, link)
+    same(shared)
+    expect(other.locator(".notice").first).to_contain_text("met u gedeeld")
+    expect(other.locator(".sheet input:visible")).to_have_count(0)
+    shared.turn_to("uk")
+    same(shared)
+    expect(other.locator(".notice").first).to_be_visible()
+
+
+def test_the_message_to_the_desk_is_filled_in_and_in_dutch(filled: Form) -> None:
+    for locale in ("nl", "ti"):
+        if locale != "nl":
+            filled.turn_to(locale)
+        href = filled.tab.locator(".mail").get_attribute("href")
+        address, _, query = href.removeprefix("mailto:").partition("?")
+        assert "@" in address
+        fields = parse_qs(query)
+        assert fields["subject"] == ["Ik heb werk, voor de Meedoenbalie"]
+        [body] = fields["body"]
+        assert "Taken: Sorteren; Inpakken; In eigen woorden: Tomaten plukken & sorteren <b>" in body
+        assert "Tijden: Begin: 07:30; Uren per week: 36" in body
+        assert len(href) < 2_100
+
+
+@pytest.mark.parametrize("path", BOTH)
+@pytest.mark.parametrize("root", ["", "ar/"])
+def test_a_hostile_address_changes_nothing_but_text(
+    root: str, path: str, models: dict[str, Model], site: str, phone: Tab
+) -> None:
+    Form(phone, f"{site}{root}{path}")
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    shape = phone.evaluate(SHAPE)
+    for fragment in hostile(models[path]):
+        phone.evaluate(
+            """hash => { const url = location.href.split('#')[0]
+              history.replaceState(null, '', url + hash)
+              dispatchEvent(new Event('hashchange')) }""",
+            f"#{fragment}",
+        )
+        assert phone.evaluate(SHAPE) == shape, fragment
+    links = phone.locator("a").evaluate_all("all => all.map(link => link.protocol)")
+    assert set(links) <= {"http:", "https:", "mailto:", "tel:"}
+    assert asked == []
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def hostile(form: Model) -> list[str]:
+    """A hundred and more fragments that want something else than words."""
+    names = [f"{group}.{blank}" for group, one in form.groups.items() for blank in one.blanks]
+    names += [
+        *form.groups,
+        "in",
+        "shared",
+        "__proto__",
+        "constructor",
+        "toString",
+        "form",
+        "length",
+    ]
+    said = [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "%22%3E%3Csvg%20onload%3Dalert(1)%3E",
+        "javascript:alert(1)",
+        "' onfocus=alert(1) autofocus '",
+        "</textarea><iframe src=//example.org>",
+        "%E2%80%AE%D9%84%D8%A7%00%01",
+        "%0A%0D%0ABcc:%20x@example.org",
+        "%ED%A0%80%FF%FE",
+        "{{7*7}}${7*7}",
+        "a" * 5_000,
+        "%F0%9F%98%80" * 300,
+    ]
+    chance = random.Random(7)
+    made = [f"{name}={text}" for name in names[-8:] for text in said]
+    made += [f"{chance.choice(names)}={text}&in={text}" for text in said for _ in range(3)]
+    made += ["=", "&&=&", "%", "=%=", "x=" + "&x=" * 2_000, "#=#", "shared=1&in=nl&=1"]
+    assert len(made) > 100
+    return made
+
+
+# On paper
+
+
+@pytest.mark.parametrize("path", BOTH)
+def test_it_is_one_sheet_blank_and_filled_in_in_every_language(
+    path: str, built: Built, site: str, phone: Tab
+) -> None:
+    roots = [page.root for page in built.pages if page.path == path]
+    assert len(roots) == len(built.pages[0].languages)
+    for root in roots:
+        form = Form(phone, f"{site}{root}{path}")
+        assert len(sheets(phone)) == 1, root
+        phone.evaluate(ALL)
+        [text] = sheets(phone)
+        assert "2027" in text and "Woorden" in text, root
+        expect(form.sheet.locator("input:visible").first).to_be_visible()
+        phone.goto("about:blank")
+
+
+def test_paper_has_what_is_chosen_alone(filled: Form) -> None:
+    [text] = sheets(filled.tab)
+    assert "Sorteren" in text and "36" in text and "11 januari 2027" in text
+    assert "Laden" not in text and "Vervoer" not in text
+    assert "mailprogramma" not in text
+
+
+def test_without_script_it_is_a_blank_sheet_in_both_languages(site: str, browser: Browser) -> None:
+    with without_script(browser) as tab:
+        for path in BOTH:
+            form = Form(tab, f"{site}ti/{path}")
+            form.choose("dagen", "maandag")
+            expect(tab.locator(".mail")).to_have_count(1 if path == CARD else 0)
+            [text] = sheets(tab)
+            assert "Maandag" in text and "ሰኑይ" in text
+            tab.emulate_media(media="print")
+            lines = tab.locator(".said:visible").all()
+            assert len(lines) == tab.locator(".said").count() > 10
+            assert all(line.bounding_box()["width"] > 50 for line in lines)
+            tab.emulate_media(media="null")
+
+
+# For everyone
+
+
+@pytest.mark.parametrize("root", ["", "ar/", "ti/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_states_between(
+    scheme: str, root: str, site: str, phone: Tab
+) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    form = Form(phone, f"{site}{root}{CARD}")
+    form.choose("taken", "sorteren")
+    form.write("taken.eigen", OWN)
+    form.keep.check()
+    assert findings(phone, EVERYTHING) == []
+    form.erase.click()
+    assert findings(phone, EVERYTHING) == []
+    phone.evaluate("() => { location.hash = 'shared=1&in=nl&taken=sorteren&taken.eigen=Ja' }")
+    expect(form.sheet.locator(".choice:visible")).to_have_count(1)
+    assert findings(phone, EVERYTHING) == []
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("door", ["", "werkgevers/", "werken/"])
+def test_a_form_is_at_most_two_taps_away(door: str, built: Built) -> None:
+    """From the text of the home page and of both doors, not only from the foot."""
+    own = {page.address: page for page in built.pages if page.locale == "nl"}
+    near = own[door].body
+    assert "werkafspraken/" in near
+    if door != "werken/":
+        assert "werkkaart/" in near
+
+
+def test_it_works_from_a_file(built: Built, phone: Tab) -> None:
+    form = Form(phone, (built.folder / CARD / "index.html").as_uri())
+    form.choose("taken", "sorteren")
+    phone.reload()
+    assert form.chosen() == {"taken": ["sorteren"]}
+    assert phone.locator("#link").input_value().startswith("https://example.org/")

@@ -1,0 +1,154 @@
+"""What moves an employer: stories, meetings, a kit, slides. Each is near, light, and for everyone.
+
+The story with a photo and a sound is the invented one for editors; the site itself has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
+
+from portal import pipeline
+from portal.outputs.skeleton import Publication
+from portal.store import Store
+from tests.conftest import AS_OF, REPOSITORY, copy_small_portal
+from tests.example import add_story
+from tests.site.conftest import SITE_URL, Built, answering, served, without_script
+from tests.site.test_accessibility import EVERYTHING, OPEN, findings
+from tests.site.test_pages import _target
+
+STORY, MEETING = "verhalen/voorbeeld/", "bijeenkomsten/koffie/"
+DECK = "bijeenkomsten/presentatie/"
+# What a reader should find, and from where in at most two taps.
+NEAR = {
+    "": (
+        "bijeenkomsten/",
+        "verhalen/",
+        "verhalen/meedoen/",
+        DECK,
+        "werkgevers/vragen/waarom-doen/",
+    ),
+    "werkgevers/": ("bijeenkomsten/", "verhalen/meedoen/", DECK, "werkgevers/vragen/waarom-doen/"),
+    "werken/": ("bijeenkomsten/", "verhalen/toestemming/"),
+}
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small portal with the invented story, as it is published."""
+    root = copy_small_portal(tmp_path_factory.mktemp("example") / "portal")
+    add_story(root)
+    for name in ("overrides", "node_modules", "package.json", "package-lock.json"):
+        (root / name).symlink_to(REPOSITORY / name)
+    folder = root / "site"
+    files = pipeline.publish(root, AS_OF, Publication(SITE_URL), Store())
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return Built(folder, pipeline.build(root, AS_OF).pages)
+
+
+@pytest.fixture(scope="module")
+def address(example: Built) -> Iterator[str]:
+    with served(answering(example)) as found:
+        yield found
+
+
+@pytest.mark.parametrize("start", NEAR)
+def test_it_is_reached_in_two_taps(start: str, built: Built) -> None:
+    def taps(page: str) -> set[str]:
+        links = built.documents[f"{page}index.html"].all("a")
+        return {
+            _target(page, href)
+            for link in links
+            if (href := link.attributes.get("href", "")) and ":" not in href
+        }
+
+    first = taps(start)
+    second = {
+        there for page in first if f"{page}index.html" in built.documents for there in taps(page)
+    }
+    assert set(NEAR[start]) - first - second == set()
+
+
+def test_nothing_of_a_story_loads_before_it_is_asked_for(address: str, browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 360, "height": 740})
+    answers: list[Response] = []
+    refused: list[str] = []
+    tab.on("response", lambda answer: answers.append(answer))
+    tab.on("console", lambda line: refused.append(line.text))
+    tab.goto(address + STORY, wait_until="networkidle")
+    assert len(answers) <= 3 and not [one for one in answers if "/media/" in one.url]
+    tab.locator(".picture summary").click()
+    photo = tab.locator(".picture img")
+    expect(photo).to_have_js_property("complete", True)
+    tab.wait_for_function("document.querySelector('.picture img').naturalWidth === 640")
+    sound = tab.locator("audio")
+    sound.evaluate("(it) => it.play()")
+    expect(sound).not_to_have_js_property("currentTime", 0)
+    assert refused == []
+    tab.close()
+
+
+@pytest.mark.parametrize("path", [STORY, MEETING, "bijeenkomsten/", "verhalen/toestemming/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(path: str, scheme: str, address: str, tab: Page) -> None:
+    """Closed and open, on the smallest phone."""
+    tab.emulate_media(color_scheme=scheme)
+    tab.goto(address + path)
+    assert findings(tab, EVERYTHING) == []
+    tab.evaluate(OPEN)
+    assert findings(tab, EVERYTHING) == []
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("root", ["", "ar/"])
+def test_a_meeting_is_an_event_for_machines(root: str, example: Built) -> None:
+    """By schema.org, in the words that people read."""
+    document = example.documents[f"{root}{MEETING}index.html"]
+    types = {
+        element.attributes["itemtype"]
+        for element in document.elements
+        if "itemscope" in element.attributes
+    }
+    assert types == {"https://schema.org/Event"}
+    said = {
+        element.attributes["itemprop"]: element.attributes.get("datetime") or element.text.strip()
+        for element in document.elements
+        if "itemprop" in element.attributes
+    }
+    assert said["startDate"] == "2027-01-13T19:30:00+01:00"
+    assert said["endDate"] == "2027-01-13T21:00:00+01:00"
+    assert said["location"].startswith("Het Voorbeeldhuis")
+    assert said["name"] and said["description"] and said["inLanguage"]
+
+
+def test_a_meeting_can_be_put_into_a_calendar(example: Built) -> None:
+    for root in ("", "ar/"):
+        text = (example.folder / root / "bijeenkomsten/agenda.ics").read_text()
+        assert f"URL:{SITE_URL}{root}{MEETING}" in text.replace("\r\n ", "").splitlines()
+
+
+def test_the_list_says_whom_to_ask_whatever_is_planned(site: str, tab: Page) -> None:
+    tab.goto(site + "bijeenkomsten/")
+    expect(tab.locator("#ask a[href^='tel:']").first).to_be_visible()
+    for link in ("agenda.ics", "agenda.atom"):
+        assert tab.request.get(site + "bijeenkomsten/" + link).ok
+
+
+def test_ten_slides_each_with_what_to_tell_and_who_says_it(built: Built, browser: Browser) -> None:
+    """Without a script too: the next slide is a link, the notes open by themselves."""
+    with served(answering(built)) as address, without_script(browser) as tab:
+        tab.goto(address + DECK)
+        slides = tab.locator(".slide")
+        expect(slides).to_have_count(10)
+        notes = tab.locator(".slide .notes")
+        assert notes.count() >= 8
+        for one in notes.all():
+            one.locator("summary").click()
+            expect(one.locator("a[href*='over/bronnen/']").last).to_be_visible()
+        for number in range(1, 10):
+            slides.nth(number - 1).locator(".turn a").click()
+            assert tab.url.endswith(slides.nth(number).get_attribute("id"))

@@ -1,0 +1,72 @@
+"""What the privacy page says is so. Of cookies, storage and other hosts on load `test_weight.py`
+says it in a browser; of the logs of the server, `outputs/test_hosting.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.conftest import Built
+
+
+def test_only_a_search_is_ever_sent_and_nothing_but_its_word(built: Built) -> None:
+    """Every other form is hidden, or a piece, until a script shows it, and is never sent."""
+    for path, document in built.documents.items():
+        forms = [one for one in document.all("form") if "template" not in one.parents]
+        hidden = [one for one in forms if "hidden" in one.attributes]
+        for element in forms:
+            if element not in hidden:
+                assert element.attributes["class"] == "search", path
+                assert element.attributes.get("method", "get") == "get"
+        sent = [
+            element.attributes["name"]
+            for element in document.all("input", "select", "textarea")
+            if "form" in element.parents
+            and "template" not in element.parents
+            and "name" in element.attributes
+        ]
+        assert set(sent) <= ({"q", "document"} if hidden else {"q"}), path
+
+
+@pytest.fixture
+def asked(phone: Page) -> Iterator[list[str]]:
+    """What the pages of a phone ask a server for: nothing that a reader filled in."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    yield asked
+    for url in asked:
+        parts = urlsplit(url)
+        assert parts.scheme == "data" or (parts.query, parts.fragment) == ("", ""), url
+
+
+def test_a_search_word_stays_on_the_device(site: str, phone: Page, asked: list[str]) -> None:
+    phone.goto(f"{site}zoeken/")
+    phone.fill("#q", "boete")
+    expect(phone.locator("#results a").first).to_be_visible()
+    phone.press("#q", "Enter")
+    assert [url for url in asked if "boete" in url] == []
+
+
+def test_answers_stay_on_the_device(site: str, phone: Page, asked: list[str]) -> None:
+    phone.goto(f"{site}beslishulp/")
+    for _ in range(3):
+        option = phone.locator("section.guided .options a").first
+        if not option.is_visible():
+            break
+        option.click()
+        phone.wait_for_load_state("networkidle")
+    assert "#" in phone.url and len(asked) > 2
+    phone.reload()
+    assert phone.context.cookies() == []
+
+
+def test_an_income_stays_on_the_device(site: str, phone: Page, asked: list[str]) -> None:
+    phone.goto(f"{site}beslishulp/reba/")
+    before = list(asked)
+    for box in phone.locator("input:not([type=radio]):not([type=checkbox]):visible").all():
+        box.fill("23")
+    phone.keyboard.press("Enter")
+    assert asked == before

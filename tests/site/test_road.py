@@ -1,0 +1,323 @@
+"""The road in the browser: a list that is whole, and the days of a plan that leave no trace."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+from playwright.sync_api import Page as Tab
+from pypdfium2 import PdfDocument
+from server import compressed
+
+from portal.check.portal import Portal
+from portal.kinds.content import Content
+from portal.law.schedule import Schedule, schedule
+from tests.conftest import AS_OF
+from tests.site.conftest import Built, downloaded_calendar, without_script
+from tests.site.test_accessibility import EVERYTHING, findings
+from tests.site.test_weight import STORED
+
+EMPLOYER = "werkgevers/route/"
+NEWCOMER = "werken/route/"
+ROADS = {"route-werkgever": EMPLOYER, "route-nieuwkomer": NEWCOMER}
+PAGES = pytest.mark.parametrize("name", ROADS)
+# Wishes that are in time, late and too early, and one for which the terms are not known.
+IN_TIME, LATE, EARLY, UNKNOWN = "2027-02-01", "2027-01-07", "2026-12-21", "2028-06-01"
+# What the page may load: its style, its script, and the page itself.
+LIMIT = 20_000
+
+
+@pytest.fixture(scope="session")
+def content(repository: Portal) -> Content:
+    return repository.checked()
+
+
+class RoadOnScreen:
+    """The page in one tab."""
+
+    def __init__(self, tab: Tab, address: str) -> None:
+        self.tab = tab
+        self.address = address
+        self.form = tab.locator("form.asks")
+        self.plan = tab.locator(".plan")
+        self.verdict = tab.locator(".verdict")
+        self.summary = tab.locator(".problem")
+        tab.goto(address)
+
+    def fill(self, day: str, fields: int = 0) -> None:
+        """Write a day into the three fields of the wished day, or of the asylum application."""
+        inputs = self.form.locator("fieldset.days").nth(fields).locator("input").all()
+        for field, part in zip(inputs, reversed(day.split("-")), strict=True):
+            field.fill(part)
+
+    def choose(self, way: str) -> None:
+        self.form.locator(f"[value={way}]").check()
+
+    def ask(self, day: str) -> None:
+        self.fill(day)
+        self.form.locator("button").click()
+
+    def open(self, day: str, **fields: str) -> None:
+        """Open a link to a plan."""
+        self.tab.goto("about:blank")
+        self.tab.goto(f"{self.address}#{urlencode({'first-day': day, **fields})}")
+
+    def steps(self) -> list[Locator]:
+        return self.tab.locator(".steps-of-road > li:not([hidden])").all()
+
+    def days(self) -> dict[str, str | None]:
+        """The first day that each step on the screen says."""
+        found = {}
+        for step in self.steps():
+            times = step.locator(".by time").all()
+            found[step.get_attribute("id")] = times[0].get_attribute("datetime") if times else None
+        return found
+
+    def button(self, number: int) -> Locator:
+        return self.plan.locator("button").nth(number)
+
+
+@pytest.fixture
+def road(site: str, phone: Tab) -> RoadOnScreen:
+    return RoadOnScreen(phone, site + EMPLOYER)
+
+
+def planned(content: Content, day: str, way: str = "permit", **asylum: date) -> Schedule:
+    """What the compiler says for the road of an employer."""
+    steps, law = content.roads["route-werkgever"], content.law.on(AS_OF)
+    return schedule(steps, way, date.fromisoformat(day), asylum.get("asylum"), law)
+
+
+# The list
+
+
+@PAGES
+def test_without_script_the_list_is_whole(
+    name: str, content: Content, site: str, browser: Browser
+) -> None:
+    """Every step with who, what can go wrong, what helps, and the time where one is set."""
+    with without_script(browser) as tab:
+        tab.goto(site + ROADS[name])
+        steps = content.roads[name].steps
+        expect(tab.locator("form.asks")).to_be_hidden()
+        for slug, step in steps.items():
+            row = tab.locator(f".steps-of-road > #{slug}")
+            expect(row).to_be_visible()
+            text = row.inner_text()
+            assert step.title in text and step.who in text
+            assert row.locator("dd a").count() >= len(step.links) + bool(step.checklist)
+            if step.term:
+                amount = content.law.on(AS_OF).amount(step.term.law) if step.term.law else None
+                assert str(amount or step.term.advice) in row.locator("dl").inner_text()
+            for way in step.ways:
+                assert content.roads[name].ways[way].label in row.locator(".only").inner_text()
+        overview = tab.locator(".all-steps a").all()
+        assert [link.get_attribute("href") for link in overview] == [f"#{slug}" for slug in steps]
+
+
+@PAGES
+def test_it_is_light(name: str, built: Built) -> None:
+    files = [f"{ROADS[name]}index.html", "assets/road.css", "assets/road.js"]
+    assert sum(len(compressed(built.folder / file)) for file in files) + 600 <= LIMIT
+
+
+@PAGES
+def test_it_is_one_tap_from_the_home_page_and_from_its_door(name: str, built: Built) -> None:
+    page = next(page for page in built.pages if page.reference == f"road:{name}")
+    door = page.path.split("/")[0]
+    for start in ("", f"{door}/"):
+        links = built.documents[f"{start}index.html"].values("href")
+        assert any(link.endswith(page.path.removeprefix(start)) for link in links), start
+
+
+# The days
+
+
+def test_a_wished_day_says_by_when_each_step_must_be_done(
+    road: RoadOnScreen, content: Content
+) -> None:
+    road.ask(IN_TIME)
+    expect(road.verdict).to_be_focused()
+    expect(road.plan).to_have_class(re.compile("verdict-allowed"))
+    expected = {due.step: due.by and str(due.by) for due in planned(content, IN_TIME).steps}
+    assert road.days() == expected
+    numbers = road.plan.locator("svg rect").count()
+    assert numbers == len([by for by in expected.values() if by])
+    overview = road.tab.locator(".all-steps li:not([hidden]) .by time").all()
+    assert [day.get_attribute("datetime") for day in overview] == [
+        d for d in expected.values() if d
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "tone"), [(LATE, "wait"), (EARLY, "not-allowed"), (UNKNOWN, "ask")]
+)
+def test_what_is_too_late_is_said(
+    day: str, tone: str, road: RoadOnScreen, content: Content
+) -> None:
+    """With the first working day that is left, and one tap to its plan."""
+    road.ask(day)
+    expect(road.plan).to_have_class(re.compile(f"verdict-{tone}"))
+    found = planned(content, day)
+    late = {due.step: due for due in found.steps if due.late}
+    assert road.tab.locator(".steps-of-road .late").count() == len(late)
+    for step, due in late.items():
+        said = road.tab.locator(f"#{step} .then time").get_attribute("datetime")
+        assert said == str(due.first)
+    if tone == "ask":
+        return
+    road.plan.locator(".then a").click()
+    expect(road.plan).to_have_class(re.compile("verdict-allowed"))
+    expect(road.verdict).to_be_focused()
+    assert road.days()["eerste-dag"] == str(found.first)
+
+
+def test_the_waiting_time_counts_where_its_beginning_is_told(
+    road: RoadOnScreen, content: Content
+) -> None:
+    asylum = date(2026, 8, 31)
+    road.fill(str(asylum), 1)
+    road.ask("2027-04-01")
+    expect(road.plan).to_have_class(re.compile("verdict-not-allowed"))
+    found = {due.step: due for due in planned(content, "2027-04-01", asylum=asylum).steps}
+    times = road.tab.locator("#aanvraag .made time").all()
+    told = [time.get_attribute("datetime") for time in times]
+    assert told == [str(found["aanvraag"].opens), str(found["aanvraag"].first)]
+
+
+def test_another_document_has_other_steps(road: RoadOnScreen, content: Content) -> None:
+    road.choose("notify")
+    expect(road.form.locator("fieldset.days").nth(1)).to_be_hidden()
+    road.ask(IN_TIME)
+    expected = planned(content, IN_TIME, "notify").steps
+    assert road.days() == {due.step: due.by and str(due.by) for due in expected}
+
+
+@pytest.mark.parametrize("day", ["", "2027-02-31", "2026-11-27", "2031-01-01"])
+def test_a_day_that_cannot_be_is_said_at_the_fields(day: str, road: RoadOnScreen) -> None:
+    road.ask(day or "--")
+    expect(road.summary).to_be_focused()
+    expect(road.plan).to_have_count(0)
+    assert road.form.locator("[aria-invalid]").count() == 3
+    road.ask(IN_TIME)
+    expect(road.plan).to_be_visible()
+    expect(road.tab.locator(".problem, .error, [aria-invalid]")).to_have_count(0)
+
+
+# Where the days live
+
+
+def test_the_days_live_in_the_address_and_go_along(road: RoadOnScreen) -> None:
+    """After a reload, to the road of the other reader and back, and past a link on the page."""
+    road.ask(IN_TIME)
+    expect(road.plan).to_be_visible()
+    before, address = road.days(), road.tab.url
+    road.tab.locator(".all-steps a").first.click()
+    expect(road.plan).to_be_visible()
+    expect(road.tab).to_have_url(address)
+    road.tab.reload()
+    expect(road.plan).to_be_visible()
+    assert road.days() == before
+    road.tab.locator(".beside a[href*='werken/route']").click()
+    expect(road.plan).to_be_visible()
+    assert road.days()["aanvraag"] == before["aanvraag"]
+    road.tab.go_back()
+    assert road.days() == before
+    road.button(2).click()
+    expect(road.plan).to_have_count(0)
+    assert "#" not in road.tab.url and len(road.steps()) > len(before)
+
+
+HOSTILE = (
+    "#first-day=<img src=x onerror=alert(1)>&document=<b>&asylum='\"><script>alert(1)</script>"
+)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [HOSTILE, "#first-day=soon", "#first-day=2027-02-01&document=__proto__", "#%E0%A4%A", "#="],
+)
+def test_a_strange_address_changes_nothing(fragment: str, road: RoadOnScreen) -> None:
+    road.tab.goto("about:blank")
+    road.tab.goto(road.address + fragment)
+    expect(road.form).to_be_visible()
+    expect(road.plan).to_have_count(0)
+    assert road.tab.locator("article img, article script, article b").count() == 0
+
+
+def test_nothing_is_sent_or_kept(site: str, context: BrowserContext) -> None:
+    tab = context.new_page()
+    road = RoadOnScreen(tab, site + EMPLOYER)
+    tab.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    road.fill("2026-08-31", 1)
+    road.ask(IN_TIME)
+    expect(road.plan).to_be_visible()
+    downloaded_calendar(tab, road.button(0))
+    road.button(2).click()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert context.cookies() == [] and tab.evaluate(STORED) == [0, 0, 0, 0, 0]
+
+
+# The calendar and the paper
+
+
+def values(lines: list[str], name: str) -> list[str]:
+    return [line.partition(":")[2] for line in lines if line.startswith(name)]
+
+
+def test_a_changed_day_moves_what_a_calendar_has(
+    road: RoadOnScreen, content: Content, context: BrowserContext
+) -> None:
+    """The same names, a higher number, and each day that is still to come."""
+    road.ask(IN_TIME)
+    first = downloaded_calendar(road.tab, road.button(0))
+    dues = [due for due in planned(content, IN_TIME).steps if due.by and due.by >= AS_OF]
+    assert values(first, "DTSTART;VALUE=DATE") == [f"{due.by:%Y%m%d}" for due in dues]
+    assert values(first, "UID") == [f"route-werkgever-{due.step}@werkportaal" for due in dues]
+    assert all(summary for summary in values(first, "SUMMARY"))
+    later = AS_OF + timedelta(days=1)
+    context.clock.set_fixed_time(f"{later}T12:00:00+01:00")
+    road.ask("2027-02-08")
+    expect(road.plan.locator(".verdict time")).to_have_attribute("datetime", "2027-02-08")
+    second = downloaded_calendar(road.tab, road.button(0))
+    assert values(first, "UID") == values(second, "UID")
+    assert values(first, "DTSTART")[-1] != values(second, "DTSTART")[-1]
+    assert int(values(first, "SEQUENCE")[0]) < int(values(second, "SEQUENCE")[0])
+    assert values(first, "DTSTAMP")[0] < values(second, "DTSTAMP")[0]
+
+
+@PAGES
+def test_a_plan_is_one_sheet_with_every_step_and_day(name: str, site: str, phone: Tab) -> None:
+    road = RoadOnScreen(phone, site + ROADS[name])
+    for day in (IN_TIME, EARLY):
+        road.open(day)
+        expect(road.plan).to_be_visible()
+        with PdfDocument(phone.pdf(prefer_css_page_size=True)) as document:
+            assert {tuple(map(round, sheet.get_size())) for sheet in document} == {(595, 842)}
+            [text] = [sheet.get_textpage().get_text_range() for sheet in document]
+        words = " ".join(text.split())
+        for step in road.steps():
+            assert " ".join(step.locator("h2").text_content().split()) in words
+            for said in step.locator(".by").all_text_contents():
+                assert " ".join(said.split()) in words
+        assert ROADS[name] in "".join(text.split())
+
+
+@PAGES
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_its_states(name: str, scheme: str, site: str, phone: Tab) -> None:
+    phone.emulate_media(color_scheme=scheme)
+    road = RoadOnScreen(phone, site + ROADS[name])
+    for day in (IN_TIME, EARLY):
+        road.open(day)
+        expect(road.plan).to_be_visible()
+        assert findings(phone, EVERYTHING) == []
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    road.ask("2027-02-31")
+    expect(road.summary).to_be_visible()
+    assert findings(phone, EVERYTHING) == []
