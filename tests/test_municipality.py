@@ -19,14 +19,15 @@ from portal.store import Store
 from tests.conftest import AS_OF, REPOSITORY
 
 EXAMPLE = REPOSITORY / "tests" / "fixture" / "municipality" / "local"
-PARTS = ("content", "locale", "overrides", "node_modules", "package.json", "package-lock.json")
 
 
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository, with the example in the place of the first municipality."""
     root = tmp_path_factory.mktemp("other")
-    for name in PARTS:
+    for name in ("content", "locale"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    for name in ("overrides", "node_modules", "package.json", "package-lock.json"):
         (root / name).symlink_to(REPOSITORY / name)
     shutil.copytree(EXAMPLE, root / "local")
     return root
@@ -172,7 +173,7 @@ def test_the_command_starts_a_municipality_and_never_overwrites_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("content", "locale"):
-        (tmp_path / name).symlink_to(REPOSITORY / name)
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
     call = ["--root", str(tmp_path), "new-municipality", "Zandermeer", *WORDS]
     assert main(call) == 0
     made = {path.name: path.read_text() for path in (tmp_path / "local").iterdir()}

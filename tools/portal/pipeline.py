@@ -169,13 +169,12 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
     from portal.pages.site import Press
-    from portal.source.names import MEDIA
 
     sources = root / OVERRIDES
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store, root / MEDIA)
+        yield Publisher(press, Skeleton(sources, publication), assets, store, root)
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:

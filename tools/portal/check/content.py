@@ -33,7 +33,7 @@ def content_problems(
     whatever day `as_of` the site is made."""
     known = targets(content)
     problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
-    problems += references.unused_media(content)
+    problems += references.unused_media(documents, content)
     for document in documents.values():
         problems += references.problems(document, content, known)
         problems += contacts.problems(document, content)

@@ -38,13 +38,13 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile, `media` is the folder of the pictures and recordings of items."""
+    meanwhile, `root` is where the pictures and recordings of items stand."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
-    media: Path = Path()
+    root: Path = Path()
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
@@ -153,7 +153,8 @@ class Publisher:
     def _media(self) -> Files:
         """What the pages of today show or let hear, and nothing of those that are not there."""
         read = {name for page in self._listed() for name in names_in(page.reads, "medium")}
-        return {f"{MEDIA.name}/{name}": (self.media / name).read_bytes() for name in sorted(read)}
+        media = self._book.content.media
+        return {f"{MEDIA}/{name}": (self.root / media[name].path).read_bytes() for name in read}
 
     @cached_property
     def _indexes(self) -> Mapping[str, search.Index]:

@@ -228,7 +228,7 @@ class View:
         self.reads.note("medium", key)
         found = found_in(self.book.content.media, key, "medium")
         here = self.book.root(self.edition.locale) + self.path
-        return f"{relative(here, '')}{MEDIA.name}/{key}", ceil(found.size / 1000)
+        return f"{relative(here, '')}{MEDIA}/{key}", ceil(found.size / 1000)
 
     def terms(self) -> Mapping[str, Any]:
         """Everything that stands on this page instead of on one of its own, by its name."""

@@ -13,7 +13,7 @@ from portal.source.document import Document, Key
 
 _TOLD = re.compile(r"\]\(([a-z]+:[^)\s]+)\)|\{((?:contact|figure|source)\.[a-z0-9_-]+)")
 _TERM = re.compile(r"\[([^\]\[]*)\]\((term:[^)\s]+)\)")
-_ITEM = re.compile(r"^(?=\s*- )", re.MULTILINE)
+_ITEM = re.compile(r"^(?=[ \t]*- )", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.!?؟።۔])\s+")
 # What a part, an entry or a term is nothing without.
 _SAYS = ("title", "text", "says", "term")
@@ -100,6 +100,9 @@ def pruned(documents: Documents, folders: Mapping[str, Folder], gone: set[str]) 
             reference = reference_of(name_of(path), folders)
             if reference in gone:
                 continue
+            if document.data is None:  # a fault, which is told; or nothing
+                kept[path] = document
+                continue
             about = folders.get(path.parts[1])
             pruner = _Pruner(document, layer, reference, about.sourced if about else False)
             data = pruner.visit(document.data, (), ()) if gone else document.data
@@ -168,4 +171,6 @@ class _Pruner:
                 return _GONE  # it rests on nothing any more
             elif name in _SAYS and (key or name == "term"):
                 return _GONE  # it has nothing to say any more
+            elif name == "page" and key[:1] == ("slides",):
+                return _GONE  # it showed that page
         return _GONE if value and not kept else kept

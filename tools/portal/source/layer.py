@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from portal.problem import Problem, Severity, did_you_mean
+from portal.sentence import say
 from portal.source.absent import Documents, Folder, name_of, pruned, reference_of
 from portal.source.document import Document
 from portal.store import digest_of
 
 FOLDER = "local"
-_LAYER, _MUNICIPALITY, _SOURCES = (
-    Path(FOLDER, f"{name}.yml") for name in ("layer", "municipality", "sources")
+_LAYER, _MUNICIPALITY, _SOURCES, _LOOKED_AT = (
+    Path(FOLDER, f"{name}.yml") for name in ("layer", "municipality", "sources", "looked-at")
 )
+# What these files hold is added, one by one.
+_ADDED = (_MUNICIPALITY, _SOURCES, _LOOKED_AT)
 _PIN = 12
 
 
@@ -40,23 +43,25 @@ def layered(
     hidden, pins, wrong = _stated(stated)
     problems += wrong
     gone = {reference_of(name, folders) for name in hidden}
-    for name in hidden:
+    for number, name in enumerate(hidden):
         if _path(name.partition("#")[0]) not in base:
-            message = f'hides "{name}", which is not in content/.'
+            message = say('hides "{name}", which is not in content/.', name=name)
             hint = did_you_mean(name, map(name_of, base))
-            problems.append(stated.problem(("hide", hidden.index(name)), message, hint))
+            problems.append(stated.problem(("hide", number), message, hint))
     if _MUNICIPALITY in own and not own[_MUNICIPALITY].problems:
         gone |= _of_the_other_place(base, own)
     for path, document in own.items():
         place = Path("content", *path.parts[1:])
-        if path in (_MUNICIPALITY, _SOURCES) and place in base:
+        if path in _ADDED and place in base:
             documents[place] = _merged(base[place], document, gone)
         else:
             documents[place] = document
             problems += _replaced(base.get(place), document, stated, pins)
     for name in pins:
         if Path(FOLDER, f"{name}.yml") not in own:
-            message = f'says that "{name}" is replaced, and local/{name}.yml is not there.'
+            message = say(
+                'says that "{name}" is replaced, and local/{name}.yml is not there.', name=name
+            )
             problems.append(stated.problem(("replaces", name), message, "Remove the line."))
     documents = pruned(documents, folders, gone)
     problems += _unanswered(documents, gone)
@@ -93,13 +98,16 @@ def _replaced(
     name = name_of(document.path)
     if base is None:
         return
-    line = f'"{name}: {pin(base)}"'
+    line = f"{name}: {pin(base)}"
     if name not in pins:
-        hint = f'Write {line} under "replaces" in local/layer.yml.'
-        yield Problem(document.path, 1, f"takes the place of {base.path}.", hint)
+        hint = say('Write "{line}" under "replaces" in local/layer.yml.', line=line)
+        message = say("takes the place of {path}.", path=base.path)
+        yield Problem(document.path, 1, message, hint)
     elif pins[name] != pin(base):
-        message = f"{base.path} has changed since local/{name}.yml took its place."
-        hint = f"Read both. Is yours still right? Write {line}."
+        message = say(
+            "{path} has changed since {own} took its place.", path=base.path, own=document.path
+        )
+        hint = say('Read both. Is yours still right? Write "{line}".', line=line)
         yield stated.problem(("replaces", name), message, hint, severity=Severity.WARNING)
 
 
@@ -137,7 +145,8 @@ def _cited(value: Any) -> set[str]:
 
 
 def _merged(base: Document, own: Document, gone: set[str]) -> Document:
-    """`own`, and what it does not say of `base`: contacts, figures, sources one by one."""
+    """`own`, and what it does not say of `base`: contacts, figures, sources and answers to
+    warnings one by one."""
     if not (isinstance(base.data, dict) and isinstance(own.data, dict)):
         return own
     data = {**base.data, **own.data}
@@ -156,6 +165,13 @@ def _merged(base: Document, own: Document, gone: set[str]) -> Document:
         for key, line in base.lines.items():
             if key[:1] == (field,) and len(key) > 1 and key[1] in kept:
                 lines[key], places[key[:2]] = line, base.path
+    answers = [one.data.get("answers") for one in (own, base)]
+    if all(isinstance(some, list) for some in answers):
+        data["answers"] = answers[0] + answers[1]
+        for key, line in base.lines.items():
+            if key[:1] == ("answers",) and len(key) > 1:
+                moved = ("answers", len(answers[0]) + int(key[1]), *key[2:])
+                lines[moved], places[moved[:2]] = line, base.path
     if "proof" not in own.data:
         data.pop("proof", None)
     return replace(own, data=data, lines=lines, places=places)
@@ -174,5 +190,7 @@ def _unanswered(documents: Documents, gone: set[str]) -> Iterable[Problem]:
         }
     )
     for contact in missing if municipality else ():
-        message = f'the contact "{contact}" is missing, and pages send people there.'
+        message = say(
+            'the contact "{contact}" is missing, and pages send people there.', contact=contact
+        )
         yield municipality.problem(("contacts",), message, "Say who that is here.")  # type: ignore[union-attr]

@@ -10,8 +10,8 @@ from pathlib import Path
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
 
-# What is no text stands here: see portal.source.media.
-MEDIA = Path("content", "media")
+# What is no text stands here, in each folder of content: see portal.source.media.
+MEDIA = "media"
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
 _LONGEST = 64
@@ -39,7 +39,7 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
         return
     for path in found:
         relative = path.relative_to(root)
-        if MEDIA in (relative, *relative.parents):
+        if Path(folder, MEDIA) in (relative, *relative.parents):
             continue
         mode = path.lstat().st_mode
         if path.name == _README and stat.S_ISREG(mode):
