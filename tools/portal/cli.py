@@ -253,22 +253,6 @@ def folder(site: Path, target: Path) -> None:
     click.echo(f"{pages} pages in {target}; open {target / 'index.html'}")
 
 
-@portal.command(name="new-municipality")
-@click.argument("name")
-@click.option("--centre", required=True, help="The reception centre, as people call it.")
-@click.option(
-    "--desk", required=True, help='Who helps people to work there; "de" stands before it.'
-)
-@click.option("--email", required=True, help="Where the municipality can be written to.")
-@dated
-@click.pass_obj
-def new_municipality(root: Path, /, on: date, **given: str) -> None:
-    """Start the local/ of another municipality."""
-    from portal.outputs import municipality
-
-    click.echo("\n".join(municipality.write(root, **given, today=on.isoformat())))
-
-
 @portal.command(context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj

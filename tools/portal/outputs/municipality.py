@@ -12,7 +12,6 @@ from portal.source.layer import FOLDER
 
 _FILES = {
     "municipality.yml": """\
-# yaml-language-server: $schema=../schemas/municipality.json
 # What is local. Everything else comes from content/; a contact without a phone and an email sends
 # people to the one that "via" names. "De" stands before the name of the desk in every text.
 name: {name}
