@@ -39,6 +39,7 @@ hosting: install ## write the configuration of web servers for the host of deplo
 
 publish: build ## give readers what is built: a new release in FOLDER
 	$(BIN)/portal publish site $(FOLDER) --keep $(KEEP)
+	$(BIN)/portal addresses
 
 rollback: install ## give readers the release before this one again
 	$(BIN)/portal rollback $(FOLDER)
@@ -106,7 +107,7 @@ lint: install ## put the code in one style
 	$(BIN)/ruff check --fix tools tests benchmarks
 	$(BIN)/ruff format tools tests benchmarks
 
-schemas: install ## write the JSON Schemas of the content
+schemas: install ## write what repeats the model: JSON Schemas, the table in content/README.md
 	$(BIN)/portal schemas
 
 lock: install ## pin every dependency with its hash, from pyproject.toml and package.json

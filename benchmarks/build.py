@@ -32,7 +32,7 @@ from corpus import REPOSITORY, Corpus, corpus
 from generators import ADDRESS, Generator, NoGenerator, generators
 
 EDITED = "content/faq/mag-ik-werken.yml"
-SENTENCE = "summary: >-\n  "
+FIRST = "    text: |\n"
 SHOWN_AT = "werken/mag-ik-werken/"
 PORT = 8765
 SLOW = 60  # seconds; what takes longer is run once
@@ -172,9 +172,9 @@ class Ours:
         return _run(command, self.folder)
 
     def edited(self, sentence: str) -> None:
-        """Put a sentence before the first one of a page."""
+        """Put a sentence before the first one of the text of a page."""
         path = self.folder / EDITED
-        path.write_text(self.text.replace(SENTENCE, f"{SENTENCE}{sentence} ", 1))
+        path.write_text(self.text.replace(FIRST, f"{FIRST}      {sentence}\n", 1))
 
     def served(self, edits: int) -> Iterator[float]:
         """The seconds from each of `edits` until the page shows it."""

@@ -18,6 +18,8 @@ REPOSITORY = Path(__file__).parent.parent
 os.environ["PYTHONSAFEPATH"] = "1"
 # The day on which the tests look at the content; not today, so that they stay true.
 AS_OF = date(2026, 11, 28)
+# How often each kind of work is killed on the way; 100 tries whether any moment is a bad one.
+KILLS = int(os.environ.get("KILLS", "2"))
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,17 @@ def copy_small_portal(target: Path) -> Path:
 def small(tmp_path: Path) -> Path:
     """A small portal of one's own, to change at will."""
     return copy_small_portal(tmp_path / "portal")
+
+
+def copy_buildable(target: Path) -> Path:
+    """A small portal with all that builds its site."""
+    copy_small_portal(target)
+    for name in ("mkdocs.yml", "package-lock.json"):
+        shutil.copy(REPOSITORY / name, target / name)
+    for name in ("overrides", "tools", "node_modules"):
+        (target / name).symlink_to(REPOSITORY / name)
+    (target / "docs").mkdir()
+    return target
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,9 @@ def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
         ("reba --net-wage 1 --adults 0 --children 0", "adults: 0 is not 1 or 2"),
         ("reba --net-wage 1 --adults 1 --children -1", "children: -1 is not a number from 0"),
         ("impact no-such-revision", 'cannot read "no-such-revision"'),
+        ("impact -- --output=x", 'cannot read "--output=x"'),
+        ("verify faq:mag-ik-werke", 'Did you mean "faq:mag-ik-werken"?'),
+        ("law-diff none.yaml none.yaml", "none.yaml is no file"),
         ("translations status xx", 'no translation into "xx"'),
         ("handouts --site-url x", '"x" is not the address of a website. Give --site-url'),
         ("handouts --site-url https://example.org/?x", "is not the address of a website."),
@@ -157,7 +160,7 @@ def test_what_cannot_be_written_is_one_clear_line(capsys, small: Path) -> None:
     (small / "docs").write_text("a file where a folder should be")
     code, out, err = run(capsys, "--root", str(small), "compile")
     assert (code, out) == (2, "")
-    assert err == f"portal: {small / 'docs/data'}: Not a directory\n"
+    assert err == f"portal: {small / 'docs'}: Not a directory\n"
 
 
 def test_a_web_server_can_read_what_is_written_and_the_machine_need_not_speak_utf_8(
@@ -243,8 +246,14 @@ def test_impact_says_which_pages_and_outcomes_a_change_touches(capsys, small: Pa
     path.write_text(path.read_text().replace("value: 6", "value: 5"))
     code, out, _ = run(capsys, "--root", str(small), "impact", "HEAD", "--on", "2026-11-24")
     assert code == 0
-    assert "  changed /nl/werken/mag-ik-werken/ (parameters/twv.waiting_period)" in out
+    assert "  changed /werken/mag-ik-werken/ in nl, ar (parameters/twv.waiting_period)" in out
     assert "  twv: too-early -> permit-needed in " in out
+    dutch = ["impact", "HEAD", "--format", "markdown", "--on", "2026-11-24"]
+    code, out, _ = run(capsys, "--root", str(small), *dutch)
+    assert code == 0 and "eerst: **Nog niet.** Het is nog te vroeg." in out
+    path.write_text(path.read_text().replace("unit: months", "unit: manen"))
+    code, out, _ = run(capsys, "--root", str(small), *dutch)
+    assert code == 1 and "**Dit voorstel kan nog niet gebouwd worden.**" in out
 
 
 ONE = ["handouts", "--on", "2026-11-24", "--locale", "ar", "--only", "faq:mag-ik-werken"]
@@ -272,7 +281,10 @@ def test_handouts_that_cannot_be_written_end_with_a_clear_line(capsys, small: Pa
     (small / "file").touch()
     to = ["--site-url", "https://example.org", "--to", str(small / "file")]
     code, _, err = run(capsys, "--root", str(small), *ONE, *to)
-    assert (code, err) == (2, f"portal: cannot write {small / 'file' / 'ar'}: Not a directory\n")
+    assert (code, err) == (
+        2,
+        f"portal: cannot write {small / 'file/ar/mag-ik-werken.pdf'}: Not a directory\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -57,13 +58,12 @@ def test_every_source_is_cited_somewhere(content: Content) -> None:
     assert set(content.sources.sources) - cited - linked == set()
 
 
-def test_every_content_file_names_its_schema_for_the_editor() -> None:
-    for path in (REPOSITORY / "content").rglob("*.yml"):
-        first = path.read_text().splitlines()[0]
-        up = "../" * (len(path.relative_to(REPOSITORY).parts) - 1)
-        assert first.startswith(f"# yaml-language-server: $schema={up}schemas/"), path
-        schema = path.parent / first.partition("$schema=")[2]
-        assert schema.resolve().is_file(), path
+def test_the_settings_of_editors_name_one_schema_for_every_content_file() -> None:
+    settings = json.loads((REPOSITORY / ".vscode" / "settings.json").read_text())
+    schemas = settings["yaml.schemas"]
+    assert all((REPOSITORY / schema).is_file() for schema in schemas)
+    found = [path for pattern in schemas.values() for path in REPOSITORY.glob(pattern)]
+    assert sorted(found) == sorted((REPOSITORY / "content").rglob("*.yml"))
 
 
 def test_every_placeholder_can_be_said_on_every_boundary_day(repository: Portal) -> None:

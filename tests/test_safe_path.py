@@ -18,6 +18,8 @@ from tests.conftest import REPOSITORY, copy_small_portal
 CODE = {"tools", "benchmarks"}
 # Modules that nearly every program imports, and ours too.
 NAMES = ("locale", "json", "re", "random", "string", "typing", "types", "enum", "click", "yaml")
+# Files that tools run by themselves where they find them.
+PROPOSED = ("conftest", "test_one", "sitecustomize", "usercustomize", "mkdocs_hook", "plugin")
 BIN = Path(sys.executable).parent
 
 
@@ -45,6 +47,10 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if folder.relative_to(root).parts[:1] not in {(name,) for name in CODE}:
             plant(folder, root / "ran")
     (root / "locale/__init__.py").write_text(trap(root / "ran"))
+    (root / "local").mkdir()
+    for folder in ("content", "locale", "local"):
+        for name in PROPOSED:
+            (root / folder / f"{name}.py").write_text(trap(root / "ran"))
     return root
 
 

@@ -12,14 +12,16 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from click import echo
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
@@ -29,7 +31,8 @@ from portal.clock import BadEpoch, build_day
 from portal.outputs.built import changed_in, paths
 from portal.outputs.publication import Publication
 from portal.problem import CannotDo, ContentError
-from portal.source.disk import make_readable, write_if_changed
+from portal.sentence import one_line
+from portal.source.disk import alone, beside, make_readable, refused, write_if_changed
 from portal.store import Store
 from portal.version import version
 
@@ -65,9 +68,22 @@ _serving = False
 # The address of the page that was asked for last.
 _looked_at = ""
 _beside = ThreadPoolExecutor(1)
+# Held while a build writes.
+_alone = ExitStack()
 # What is still being made after an edit, and what stops it.
 _following: Future[None] | None = None
 _stop = Event()
+
+
+class Stopped(Abort):
+    """The build ends with these lines and nothing else."""
+
+    def __init__(self, lines: Iterable[str], exit_code: int = 2) -> None:
+        super().__init__("\n".join(map(one_line, lines)))
+        self.exit_code = exit_code
+
+    def show(self, *_: object, **__: object) -> None:
+        echo(self.message, err=True)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -96,31 +112,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Put the last site aside: MkDocs would remove every folder of it, to make them again."""
+    """Let MkDocs write beside the site: what stands in its place is always whole. It would also
+    remove every folder of the last one, to make them again."""
     site = Path(config.site_dir)
-    if site.is_dir():
-        shutil.rmtree(_aside(site), ignore_errors=True)
-        site.rename(_aside(site))
+    if not _serving:
+        _alone.enter_context(alone(site.parent))
+    config.extra["site"], config.site_dir = site, str(beside(site))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give MkDocs, in the place of what it found, the files that the last site does not hold."""
-    site = Path(config.site_dir)
+    site, part = config.extra["site"], Path(config.site_dir)
     try:
         made = _while_editing(config) if _serving else _whole(config)
     except ContentError as error:
         if not _serving:
-            raise PluginError(f"The content has problems; nothing is built.\n{error}") from None
+            raise
         log.error("The content has problems:\n%s", error)
         lines = Markup("\n").join(Markup("<li>{}</li>").format(one) for one in error.problems)
-        pages = ("index.html", "404.html", *paths(_aside(site), ".html"))
+        pages = ("index.html", "404.html", *paths(site, ".html"))
         made = dict.fromkeys(pages, _WRONG.format(lines).encode())
-    except (BadEpoch, CannotDo) as error:
-        raise PluginError(str(error)) from None
-    finally:
-        if _aside(site).is_dir():
-            _aside(site).rename(site)
-    changed = changed_in(site, made)
+    if site.is_dir():
+        shutil.rmtree(part, ignore_errors=True)
+        site.rename(part)
+    changed = changed_in(part, made)
     log.info("%d files, %d of them changed", len(made), len(changed))
     return Files(
         [
@@ -131,10 +146,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let everything else follow an edit."""
+    """Put the site in its place, and let everything else follow an edit."""
     global _following
-    publisher = config.extra.get("publisher")
-    _following = _beside.submit(_follow, publisher, Path(config.site_dir)) if publisher else None
+    site, publisher = config.extra["site"], config.extra.get("publisher")
+    Path(config.site_dir).rename(site)
+    _alone.close()
+    _following = _beside.submit(_follow, publisher, site) if publisher else None
+
+
+def on_build_error(error: Exception) -> None:
+    """Say as the command `portal` does what cannot be done, and what of the content is wrong."""
+    _alone.close()
+    match error:
+        case ContentError():
+            lines = [*map(str, error.problems), "The content has problems; nothing is built."]
+            raise Stopped(lines, 1) from None
+        case BadEpoch() | CannotDo():
+            raise Stopped(f"portal: {line}" for line in str(error).splitlines()) from None
+        case OSError():
+            raise Stopped([f"portal: {refused(error)}"]) from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -157,10 +187,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
     server.set_app(noting)
     return server
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f".{site.name}.last")
 
 
 def _whole(config: MkDocsConfig) -> Mapping[str, bytes]:
@@ -204,8 +230,13 @@ def _given(config: MkDocsConfig) -> tuple[Path, Publication, Store]:
     """Where the content is, what its publisher says, and what was made before."""
     root, extra = Path(config.config_file_path).parent, config.extra
     sheets = tuple(map(str, config.extra_css))
+    given = extra["editor"]
     publication = Publication(
-        config.site_url or "", extra["repository"], sheets, extra["security_contact"]
+        config.site_url or "",
+        extra["repository"],
+        sheets,
+        extra["security_contact"],
+        (given["host"], given["app"], given["signs_in"]),
     )
     return root, publication, _store(root / extra["cache"])
 

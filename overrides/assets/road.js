@@ -1,6 +1,7 @@
 /**
  * A road with days: a reader fills in the first working day that he has in mind, and each step says by
- * when it must be done. The day lives behind the # of the address; nothing is kept or sent.
+ * when it must be done. The day lives behind the # of the address, and so does the name that he gives his
+ * plan; nothing is kept or sent.
  */
 import "./panels.js";
 import { save } from "./lib/calendar.js";
@@ -9,7 +10,7 @@ import { acquit, dayIn, pointOut, writeDay } from "./lib/day-fields.js";
 import { inWords, isDay, today } from "./lib/days.js";
 import { all, copies, inputs, one, words } from "./lib/parts.js";
 import { lastWish, wishFault } from "./lib/wishes.js";
-import { planOf } from "./road/plan.js";
+import { eventOf, planOf } from "./road/plan.js";
 import { draw } from "./road/timeline.js";
 
 /** @typedef {import("./lib/days.js").Day} Day */
@@ -21,6 +22,7 @@ const road = JSON.parse(page.dataset.road);
 const part = copies(one("template", page));
 const form = /** @type {HTMLFormElement} */ (one("form", page));
 const choices = inputs("[name=document]", form);
+const [naming] = inputs("#plan-name", form);
 const [wish, asylum] = all("fieldset.days", form);
 /** How a verdict looks: as the verdicts of the decision aid. */
 const TONES = { yes: "allowed", late: "wait", no: "not-allowed", "not-known": "ask" };
@@ -68,9 +70,17 @@ let shown = "";
 /** Whether the address is about to change because the reader asks for days. */
 let asks = false;
 
-/** The part behind the # that says a plan. @param {string} way @param {Day} asked @param {Day|""} since */
-const addressOf = (way, asked, since) =>
-  `#${new URLSearchParams({ "first-day": asked, document: way, ...(since && { asylum: since }) })}`;
+/**
+ * The part behind the # that says a plan.
+ * @param {string} way @param {Day} asked @param {Day|""} since @param {string} name  of the plan
+ */
+const addressOf = (way, asked, since, name) =>
+  `#${new URLSearchParams({
+    "first-day": asked,
+    document: way,
+    ...(since && { asylum: since }),
+    ...(name && { name }),
+  })}`;
 
 /** Takes the days off the page. */
 function clear() {
@@ -83,7 +93,7 @@ function clear() {
 
 /** Shows what the address says. @param {boolean=} focused  whether the reader asked for it here */
 function show(focused = false) {
-  const { "first-day": asked, document: way = road.ways[0], asylum: since = "" } = given();
+  const { "first-day": asked, document: way = road.ways[0], asylum: since = "", name = "" } = given();
   // A link on the page leads to a part of it; the days stay.
   if (shown && location.hash && asked === undefined) return history.replaceState(null, "", shown);
   clear();
@@ -93,26 +103,31 @@ function show(focused = false) {
   fit();
   writeDay(wish, asked);
   writeDay(asylum, since);
+  naming.value = name.slice(0, naming.maxLength);
   const fault = wishFault(asked, today());
   if (fault) return complain(wish, fault);
   shown = location.hash;
-  tell(way, asked, since && !asylumFault(since) && counts(way) ? since : null);
+  tell(way, asked, since && !asylumFault(since) && counts(way) ? since : null, naming.value.trim());
   if (focused) one(".verdict", page).focus();
 }
 
-/** Shows a plan. @param {string} way @param {Day} asked @param {Day|null} since */
-function tell(way, asked, since) {
+/**
+ * Shows a plan.
+ * @param {string} way @param {Day} asked @param {Day|null} since @param {string} name  of the plan
+ */
+function tell(way, asked, since, name) {
   const on = today();
   const plan = planOf(road, way, asked, since, on);
   const box = part("plan");
   box.classList.add("made", `verdict-${TONES[plan.possible]}`);
   one(".verdict span", box).append(...words(told(plan.possible, asked)));
+  one(".named", box).textContent = name;
   one(".sheet bdi", box).textContent = location.href.split("#")[0].replace(/^https?:\/\//, "");
   const lines = [];
   if (plan.possible === "late" || plan.possible === "no") {
     lines.push(told("first", plan.first));
     const link = /** @type {HTMLAnchorElement} */ (one("a", lines[0]));
-    link.href = addressOf(way, plan.first, since);
+    link.href = addressOf(way, plan.first, since, name);
     link.addEventListener("click", () => (asks = true));
     if (plan.possible === "no" && plan.soonest < plan.first) lines.push(told("soonest", plan.soonest));
   }
@@ -142,8 +157,8 @@ function tell(way, asked, since) {
     if (!due.by) return;
     const name = due.step === road.start ? "start" : due.late ? "late" : "step";
     marks.push({ number: at + 1, day: due.by, name });
-    const text = `${one("h2", long).textContent} | ${title}`;
-    if (due.by >= on) events.push({ name: `${slug}-${due.step}`, day: due.by, text });
+    const text = [one("h2", long).textContent, name, title].filter(Boolean).join(" | ");
+    if (due.by >= on) events.push({ name: eventOf(slug, due.step, name), day: due.by, text });
   });
   const svg = one("svg", box);
   const mirrored = document.documentElement.dir === "rtl";
@@ -180,7 +195,7 @@ form.addEventListener("submit", (event) => {
   const wrong = since && asylumFault(since);
   if (wrong) return complain(asylum, wrong).focus();
   const way = choices.find(({ checked }) => checked).value;
-  const hash = addressOf(way, asked, since);
+  const hash = addressOf(way, asked, since, naming.value.trim());
   if (location.hash === hash) show(true);
   else {
     asks = true;

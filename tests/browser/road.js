@@ -1,7 +1,10 @@
 /** Makes plans by the modules of the browser: a road and cases come in as JSON, plans go out. */
 import { readFileSync } from "node:fs";
-import { planOf } from "../../overrides/assets/road/plan.js";
+import { eventOf, planOf } from "../../overrides/assets/road/plan.js";
 
-const { road, cases } = JSON.parse(readFileSync(0, "utf8"));
-const plans = cases.map(([way, asked, asylum, on]) => planOf(road, way, asked, asylum, on));
+const { road, slug, cases } = JSON.parse(readFileSync(0, "utf8"));
+const plans = cases.map(([way, asked, asylum, on, name]) => {
+  const plan = planOf(road, way, asked, asylum, on);
+  return { ...plan, steps: plan.steps.map((due) => ({ ...due, event: eventOf(slug, due.step, name) })) };
+});
 process.stdout.write(JSON.stringify(plans));

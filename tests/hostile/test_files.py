@@ -19,7 +19,7 @@ from tests.hostile.measured import measured
 CASES = yaml.safe_load((Path(__file__).parent / "files.yml").read_text())
 # The same proposals in the layer of a municipality.
 LOCAL = [
-    {**case, "file": case["file"].replace("content/", "local/", 1), "name": f"local: {case['name']}"}
+    case | {"file": case["file"].replace("content/", "local/", 1), "name": f"local, {case['name']}"}
     for case in CASES
     if case["file"].startswith("content/")
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,8 @@ class Fields:
 
     def write(self, payload: str) -> None:
         for path, data in self.said.items():
-            held = filled(data, (), self.held[path], payload)
-            text = yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**9)
-            (self.root / path).write_text(text)
+            said = filled(data, (), dict.fromkeys(self.held[path], payload))
+            (self.root / path).write_text(as_yaml(said))
         for path, text in self.catalogues.items():
             head, *entries = text.split("\nmsgstr ")
             escaped = payload.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
@@ -86,13 +85,18 @@ def leaves(data: Any, key: Place = ()) -> Iterator[tuple[Place, Any]]:
         yield key, data
 
 
-def filled(data: Any, key: Place, held: set[Place], payload: str) -> Any:
+def filled(data: Any, key: Place, held: Mapping[Place, str]) -> Any:
+    """`data` with those texts in their places."""
     if isinstance(data, dict):
-        return {name: filled(value, (*key, name), held, payload) for name, value in data.items()}
+        return {name: filled(value, (*key, name), held) for name, value in data.items()}
     if isinstance(data, list):
-        return [filled(value, (*key, n), held, payload) for n, value in enumerate(data)]
+        return [filled(value, (*key, n), held) for n, value in enumerate(data)]
     plain = data if data is None or isinstance(data, bool | int | str) else float(data)
-    return payload if key in held else plain
+    return held.get(key, plain)
+
+
+def as_yaml(data: Any) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
 
 
 def test_there_are_enough() -> None:

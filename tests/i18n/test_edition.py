@@ -103,3 +103,11 @@ def test_a_value_is_written_with_its_unit(
 ) -> None:
     dutch = edition(small_portal.checked(), "nl", {})
     assert format_value(Decimal(value), unit, dutch) == said
+
+
+def test_a_browser_that_lacks_a_language_writes_days_as_the_second_choice_does(
+    repository: Portal,
+) -> None:
+    """In Somali, where it knows none: 30 November 2026, as English is written here."""
+    own = edition(repository.checked(), "so", repository.catalogues)
+    assert own.browser_formats == "so en-GB"

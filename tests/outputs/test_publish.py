@@ -30,7 +30,9 @@ def publisher(root: Path, store: Store) -> Publisher:
     sources = sorted((REPOSITORY / "overrides" / "assets").glob("*.*"))
     assets.set_result({f"assets/{path.name}": path.name.encode() for path in sources})
     press = Press(pipeline.book(pipeline.read(root, AS_OF, store), AS_OF))
-    return Publisher(press, Skeleton(REPOSITORY / "overrides", SITE), assets, store)
+    skeleton = Skeleton(REPOSITORY / "overrides", SITE)
+    forms = {"beheer/editor.js": b""}
+    return Publisher(press, skeleton, assets, store, editor=lambda: forms, editor_key="same")
 
 
 def site(root: Path, store: Store | None = None) -> Mapping[str, bytes]:

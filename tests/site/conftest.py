@@ -85,8 +85,8 @@ class Built:
 
     @cached_property
     def documents(self) -> dict[str, Document]:
-        """Every HTML file, read, by its path: `regels/index.html`."""
-        found = sorted(self.folder.rglob("*.html"))
+        """Every HTML file for readers, read, by its path: `regels/index.html`."""
+        found = sorted({*self.folder.rglob("*.html")} - {*self.folder.glob("beheer/*")})
         return {str(path.relative_to(self.folder)): Document(path.read_text()) for path in found}
 
     def specimens(self, kind: str) -> list[Made]:

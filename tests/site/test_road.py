@@ -26,6 +26,8 @@ ROADS = {"route-werkgever": EMPLOYER, "route-nieuwkomer": NEWCOMER}
 PAGES = pytest.mark.parametrize("name", ROADS)
 # Wishes that are in time, late and too early, and one for which the terms are not known.
 IN_TIME, LATE, EARLY, UNKNOWN = "2027-02-01", "2027-01-07", "2026-12-21", "2028-06-01"
+# What a reader calls a plan: nothing but text, whatever it is.
+CALLED = "Kas, links <b>achter</b>"
 # What the page may load: its style, its script, and the page itself.
 LIMIT = 20_000
 
@@ -52,6 +54,9 @@ class RoadOnScreen:
         inputs = self.form.locator("fieldset.days").nth(fields).locator("input").all()
         for field, part in zip(inputs, reversed(day.split("-")), strict=True):
             field.fill(part)
+
+    def call(self, name: str) -> None:
+        self.form.locator("#plan-name").fill(name)
 
     def choose(self, way: str) -> None:
         self.form.locator(f"[value={way}]").check()
@@ -233,6 +238,7 @@ def test_the_days_live_in_the_address_and_go_along(road: RoadOnScreen) -> None:
 
 HOSTILE = (
     "#first-day=<img src=x onerror=alert(1)>&document=<b>&asylum='\"><script>alert(1)</script>"
+    "&name=<img src=x onerror=alert(1)>"
 )
 
 
@@ -255,6 +261,7 @@ def test_nothing_is_sent_or_kept(site: str, context: BrowserContext) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     road.fill("2026-08-31", 1)
+    road.call(CALLED)
     road.ask(IN_TIME)
     expect(road.plan).to_be_visible()
     downloaded_calendar(tab, road.button(0))
@@ -291,16 +298,42 @@ def test_a_changed_day_moves_what_a_calendar_has(
     assert values(first, "DTSTAMP")[0] < values(second, "DTSTAMP")[0]
 
 
+def test_plans_under_different_names_do_not_move_each_other(road: RoadOnScreen) -> None:
+    """A name stands on the screen and in each event, stays with the days, and is never markup."""
+    road.ask(IN_TIME)
+    plain = downloaded_calendar(road.tab, road.button(0))
+    road.call(CALLED)
+    road.ask(IN_TIME)
+    expect(road.plan.locator(".named")).to_have_text(CALLED)
+    first = downloaded_calendar(road.tab, road.button(0))
+    assert not set(values(first, "UID")) & set(values(plain, "UID"))
+    assert all("Kas\\, links <b>achter</b>" in said for said in values(first, "SUMMARY"))
+    road.ask("2027-02-08")
+    expect(road.plan.locator(".verdict time")).to_have_attribute("datetime", "2027-02-08")
+    assert values(downloaded_calendar(road.tab, road.button(0)), "UID") == values(first, "UID")
+    road.ask(EARLY)
+    expect(road.plan).to_have_class(re.compile("verdict-not-allowed"))
+    road.plan.locator(".then a").click()
+    expect(road.plan).to_have_class(re.compile("verdict-allowed"))
+    road.tab.reload()
+    expect(road.plan.locator(".named")).to_have_text(CALLED)
+    road.tab.go_back()
+    expect(road.plan).to_have_class(re.compile("verdict-not-allowed"))
+    road.button(2).click()
+    expect(road.form.locator("#plan-name")).to_have_value("")
+
+
 @PAGES
 def test_a_plan_is_one_sheet_with_every_step_and_day(name: str, site: str, phone: Tab) -> None:
     road = RoadOnScreen(phone, site + ROADS[name])
     for day in (IN_TIME, EARLY):
-        road.open(day)
+        road.open(day, name=CALLED)
         expect(road.plan).to_be_visible()
         with PdfDocument(phone.pdf(prefer_css_page_size=True)) as document:
             assert {tuple(map(round, sheet.get_size())) for sheet in document} == {(595, 842)}
             [text] = [sheet.get_textpage().get_text_range() for sheet in document]
         words = " ".join(text.split())
+        assert CALLED in words
         for step in road.steps():
             assert " ".join(step.locator("h2").text_content().split()) in words
             for said in step.locator(".by").all_text_contents():

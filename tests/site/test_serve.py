@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import copy_buildable
 from tests.site.conftest import settings
 
 # Seconds. A benchmark says how long it really takes.
@@ -43,14 +42,8 @@ def until(text: str, address: str) -> str:
 
 
 @pytest.fixture
-def portal(small: Path) -> Path:
-    """A small portal with all that builds it."""
-    for name in ("mkdocs.yml", "package-lock.json"):
-        shutil.copy(REPOSITORY / name, small / name)
-    for name in ("overrides", "tools", "node_modules"):
-        (small / name).symlink_to(REPOSITORY / name)
-    (small / "docs").mkdir()
-    return small
+def portal(tmp_path: Path) -> Path:
+    return copy_buildable(tmp_path / "portal")
 
 
 @pytest.fixture

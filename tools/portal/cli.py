@@ -1,4 +1,4 @@
-"""The command `portal`: only this module and `cli_site` print, or decide an exit code.
+"""The command `portal`: only this module and those of COMMANDS print, or decide an exit code.
 
 Exit codes: 0 done, 1 the content has problems, 2 the command was called wrongly. Each command
 imports what it needs when it runs, so that a walk through a tree starts at once.
@@ -16,13 +16,12 @@ from typing import Any
 
 import click
 
-from portal import pipeline
+from portal import cli_site, pipeline, staff
 from portal.arguments import Money, dated, wished
-from portal.cli_site import COMMANDS
 from portal.clock import BadEpoch, build_day
 from portal.problem import CannotDo, ContentError, Severity, errors
 from portal.sentence import language_of_staff, one_line, say, speak, spoken
-from portal.source.disk import make_readable
+from portal.source.disk import make_readable, refused
 from portal.translating import translations
 
 
@@ -39,6 +38,8 @@ def main(argv: list[str] | None = None) -> int:
         for problem in wrong:
             click.echo(problem.said(language_of_staff()))
         return _complain([f"{len(wrong)} errors; nothing is built."], 1)
+    except click.Abort:
+        return _complain(["stopped. What is written is whole; run it again for the rest"], 130)
     except click.ClickException as error:
         return _complain([f"{error.format_message().rstrip('.')}. See: portal --help"])
     except (BadEpoch, CannotDo) as error:
@@ -46,8 +47,7 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         return 0
     except OSError as error:
-        place = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        return _complain([place])
+        return _complain([refused(error)])
 
 
 def _complain(lines: Iterable[str], code: int = 2) -> int:
@@ -71,19 +71,25 @@ def portal(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for command in (*COMMANDS, translations):
+for command in (*cli_site.COMMANDS, *staff.COMMANDS, translations):
     portal.add_command(command)
 
 
 @portal.command()
 @click.option("--warnings", is_flag=True, help="Show what should be looked at too.")
+@click.option("--against", metavar="BASE", help="A git revision: no translation is older than it.")
 @dated
 @click.pass_obj
-def check(root: Path, on: date, warnings: bool) -> int:
+def check(root: Path, on: date, warnings: bool, against: str | None) -> int:
     """Validate all content; exit 1 on any error."""
+    from portal.check import stale
+
     kept = pipeline.store(root)
-    found = pipeline.read(root, on, kept, today=build_day()).problems
+    read = pipeline.read(root, on, kept, today=build_day())
     kept.save()
+    found = read.problems
+    if against:
+        found = [*found, *stale.problems(pipeline.catalogues_at(root, against), read.catalogues)]
     wrong = errors(found)
     others = [problem for problem in found if problem not in wrong]
     for problem in [*wrong, *(others if warnings else ())]:
@@ -170,43 +176,6 @@ def reba(root: Path, /, on: date, **household: Any) -> None:
 
 
 @portal.command()
-@dated
-@click.pass_obj
-def freshness(root: Path, on: date) -> int:
-    """What is due, disputed, announced, unverified or missing."""
-    from portal.report import freshness as report
-
-    found = report.report(pipeline.read(root, on).checked(), on)
-    for line in found:
-        click.echo(line)
-    return 1 if any(line.past_grace for line in found) else 0
-
-
-@portal.command()
-@dated
-@click.pass_obj
-def audit(root: Path, on: date) -> None:
-    """What each statement rests on, into docs/content-audit.md."""
-    from portal.report import audit as report
-
-    changed = report.write(root, report.report(pipeline.read(root, on).checked(), on))
-    click.echo(f"{root / report.TARGET}: {'changed' if changed else 'unchanged'}.")
-
-
-@portal.command()
-@click.argument("base")
-@dated
-@click.pass_obj
-def impact(root: Path, base: str, on: date) -> None:
-    """What a change since the git revision BASE does."""
-    from portal.report import impact as report
-
-    before, after = pipeline.at_revision(root, base, on), pipeline.read(root, on)
-    for line in report.report(after, pipeline.book(before, on), pipeline.book(after, on)):
-        click.echo(line)
-
-
-@portal.command()
 @click.option("--locale", multiple=True, help="Only this language; may be given again.")
 @click.option(
     "--only", multiple=True, help="Only this page: faq:mag-ik-werken. May be given again."
@@ -236,10 +205,13 @@ def handouts(
 @portal.command()
 @click.pass_obj
 def schemas(root: Path) -> None:
-    """Write the JSON Schemas that editors use."""
+    """Write what repeats the model: the JSON Schemas, the settings of VS Code, and the
+    table in content/README.md."""
+    from portal.editor import readme
     from portal.outputs import schemas as outputs
 
-    click.echo(f"{len(outputs.write(root / 'schemas'))} schemas changed.")
+    click.echo(f"{len(outputs.write(root))} files of schemas changed.")
+    click.echo(f"{readme.README}: {'changed' if readme.write(root) else 'unchanged'}.")
 
 
 @portal.command()

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
     from portal.source.absent import Documents, Folder
+    from portal.source.document import Document
 
 OVERRIDES = "overrides"
 # What people write; local/ lies over content/.
@@ -67,9 +69,12 @@ def read_law(root: Path, kept: Store) -> Content:
 
 
 def _content(
-    root: Path, as_of: date, today: date
+    root: Path, as_of: date, today: date, instead: Mapping[Path, Document] | None = None
 ) -> tuple[Documents, Content | None, list[Problem]]:
-    """The content under `root` and what is wrong in it on `today`, without its translations."""
+    """The content under `root` and what is wrong in it on `today`, without its translations. Where
+    the form of a file does not fit, the one `instead` stands in its place, if that makes the whole
+    fit."""
+    from portal.check.addresses import vanished
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
@@ -77,11 +82,18 @@ def _content(
 
     documents = load_all(root, folders=_folders())
     content, problems = shape(documents)
+    if content is None and instead:
+        unfit = {Path("content", *problem.path.parts[1:]) for problem in problems}
+        fit = {path: one for path, one in documents.items() if path not in unfit}
+        others = {path: instead[path] for path in unfit & instead.keys()}
+        documents = documents.holding(fit | others)
+        content, _ = shape(documents)
     media, faults = load_media(root)
     problems += [*documents.problems, *faults]
     if content is not None:
         content = replace(content, media=media)
         problems += content_problems(documents, content, as_of, today)
+        problems += vanished(content, published_addresses(root))
     return documents, content, [documents.placed(problem) for problem in problems]
 
 
@@ -97,20 +109,38 @@ def _folders() -> Mapping[str, Folder]:
     }
 
 
-def read(root: Path, as_of: date, store: Store | None = None, *, today: date = date.max) -> Portal:
+def published_addresses(root: Path) -> list[str]:
+    """The addresses that the last release had; none where there was no release."""
+    from portal.check.addresses import PUBLISHED
+
+    path = root / PUBLISHED
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def read(
+    root: Path,
+    as_of: date,
+    store: Store | None = None,
+    instead: Mapping[Path, Document] | None = None,
+    *,
+    today: date = date.max,
+) -> Portal:
     """Read and check everything under `root`; a catalogue that `store` knows is not read again. A
-    day after `today` on which somebody says to have looked is a problem.
-    Raises FileNotFoundError without content/."""
+    day after `today` on which somebody says to have looked is a problem. A file whose form does not
+    fit is told, and the one `instead` counts. Raises FileNotFoundError without content/."""
     from portal.check.catalogues import read_catalogues
     from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
+    from portal.check.read_back import read_back
     from portal.kinds.content import FILES
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of, today)
+    documents, content, problems = _content(root, as_of, today, instead)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
-        catalogues, faults = read_catalogues(root, documents, content, store or Store())
+        store = store or Store()
+        catalogues, faults = read_catalogues(root, documents, content, store)
+        faults += read_back(root, content, catalogues, store)
         locales, domains = catalogues.keys(), {*FILES, *_folders()}
         problems += [*faults, *strangers(root, locales, domains)]
         document = documents.get(Path("content/looked-at.yml"))
@@ -165,6 +195,7 @@ def publish(root: Path, as_of: date, publication: Publication, store: Store) -> 
 @contextmanager
 def making(root: Path, as_of: date, publication: Publication, store: Store) -> Iterator[Publisher]:
     """Read, check, and hand over what makes the files. Raises ContentError."""
+    from portal.outputs import editor
     from portal.outputs.assets import bundled
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
@@ -174,14 +205,21 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     with ThreadPoolExecutor(1) as beside:
         assets = beside.submit(bundled, root, sources)
         press = Press(book(read(root, as_of, store), as_of))
-        yield Publisher(press, Skeleton(sources, publication), assets, store, root)
+        key = digest_of(version(), _lock(root), digest_of_files(root / editor.SOURCES, "*"))
+        skeleton = Skeleton(sources, publication)
+        forms = partial(editor.scripts, root)
+        yield Publisher(press, skeleton, assets, store, root, forms, key)
+
+
+def _lock(root: Path) -> bytes:
+    """What pins the packages of the browser."""
+    return (root / "package-lock.json").read_bytes()
 
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:
     """A digest of everything of which the site is made."""
     folders = (digest_of_files(root / name, "*") for name in (*_CONTENT, "locale", OVERRIDES))
-    lock = (root / "package-lock.json").read_bytes()
-    return digest_of(version(), as_of.isoformat(), repr(publication), lock, *folders)
+    return digest_of(version(), as_of.isoformat(), repr(publication), _lock(root), *folders)
 
 
 def compile_docs(root: Path, as_of: date, target: Path) -> tuple[Site, list[Path]]:
@@ -197,7 +235,25 @@ class NoSuchRevision(CannotDo):
 
 
 def at_revision(root: Path, revision: str, on: date) -> Portal:
-    """The portal as it was at a git revision. Raises NoSuchRevision."""
+    """The portal as it was at a git revision; what no longer fits is as it is now, and told among
+    its problems. Raises NoSuchRevision."""
+    from portal.source.load import load_all
+
+    with _files_at(root, revision) as folder:
+        return read(folder, on, instead=load_all(root, folders=_folders()))
+
+
+def catalogues_at(root: Path, revision: str) -> Mapping[str, Catalogue]:
+    """The catalogues as they were at a git revision, unchecked. Raises NoSuchRevision."""
+    from portal.i18n import catalogue
+
+    with _files_at(root, revision) as folder:
+        locales = [path.name for path in (folder / "locale").iterdir()]
+        return {locale: catalogue.read(folder, locale) for locale in locales}
+
+
+@contextmanager
+def _files_at(root: Path, revision: str) -> Iterator[Path]:
     # A name is made a number first: one that begins with a hyphen would be an option of git.
     commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
     tree = commit.decode().strip()
@@ -207,7 +263,7 @@ def at_revision(root: Path, revision: str, on: date) -> Portal:
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(archived)) as archive:
             archive.extractall(folder, filter="data")
-        return read(Path(folder), on)
+        yield Path(folder)
 
 
 def _git(root: Path, revision: str, *words: str) -> bytes:

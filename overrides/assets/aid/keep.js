@@ -1,6 +1,6 @@
 /** Ways to keep an outcome: on paper, as a link, in a calendar. */
 import { generate } from "lean-qr/nano";
-import { save } from "../lib/calendar.js";
+import { save, short } from "../lib/calendar.js";
 import { copyFrom } from "../lib/copy.js";
 import { pastFault } from "../lib/days.js";
 import { acquit, dayIn } from "../lib/day-fields.js";
@@ -35,11 +35,7 @@ export function keep(answers, days, wished, verdict) {
 }
 
 /** A short name for a case: it stays while days move. @param {Answers} kept */
-function nameOf({ [START]: _, ...kept }) {
-  let sum = 0;
-  for (const letter of fragment("", kept)) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0;
-  return sum.toString(36);
-}
+const nameOf = ({ [START]: _, ...kept }) => short(fragment("", kept));
 
 /**
  * Offers a file with the days, and with the end of the document where the reader fills it in.

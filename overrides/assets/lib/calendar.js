@@ -5,6 +5,13 @@
  *   its day moves: a calendar then moves what it has, because the later file has the higher number
  */
 
+/** A short name for a text: the same for the same text, and nothing of it can be read in it. @param {string} text */
+export function short(text) {
+  let sum = 0;
+  for (const letter of text) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
+  return sum.toString(16);
+}
+
 /** Hands the reader days as a file for the calendar. @param {Event[]} events */
 export function save(events) {
   const link = document.createElement("a");

@@ -38,14 +38,17 @@ export function after(day, amount, unit) {
 export const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "past" : "");
 
 /**
- * A day in full.
+ * A day in full, without what a language writes behind it; where the language asks for `figures`, the
+ * day in those too, as Dutch letters have it.
  * @param {Day} day
- * @param {string} formats  the locale, and another for a browser that does not know it
+ * @param {string} formats  the locale, another for a browser that does not know it, and `figures`
  * @param {Intl.DateTimeFormatOptions=} also
  * @returns {string}
  */
-export const inWords = (day, formats, also) =>
-  new Date(day).toLocaleDateString(formats.split(" "), {
+export function inWords(day, formats, also) {
+  const locales = formats.split(" ").filter((word) => word !== "figures");
+  /** @type {Intl.DateTimeFormatOptions} */
+  const asked = {
     calendar: "gregory",
     numberingSystem: "latn",
     timeZone: "UTC",
@@ -53,4 +56,12 @@ export const inWords = (day, formats, also) =>
     month: "long",
     year: "numeric",
     ...also,
-  });
+  };
+  const parts = new Intl.DateTimeFormat(locales, asked).formatToParts(new Date(day));
+  if (parts[parts.length - 1].type === "literal") parts.pop();
+  const said = parts.map((part) => part.value).join("");
+  if (formats === locales.join(" ") || !asked.day || !asked.year) return said;
+  const of = (/** @type {string} */ type) => parts.filter((part) => part.type === type).map(({ value }) => value);
+  const words = [...of("weekday"), ...of("day"), ...of("month"), ...of("year")].join(" ");
+  return `${words} (${day.split("-").reverse().join("-")})`;
+}

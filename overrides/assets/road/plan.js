@@ -32,6 +32,7 @@
  * @property {Day|null} soonest  the same where only those with a term of the law are
  * @property {Due[]} steps
  */
+import { short } from "../lib/calendar.js";
 import { after } from "../lib/days.js";
 import { officeDays, valueOn } from "../lib/terms.js";
 
@@ -127,4 +128,14 @@ export function planOf({ start, steps, parameters, holidays }, way, asked, asylu
   if (!first || !soonest || !known) possible = "not-known";
   else if (asked < soonest) possible = "no";
   return { asked, possible, first, soonest, steps: dues };
+}
+
+/**
+ * The name of the event of a step in a calendar: it stays while its day moves, and plans that a reader
+ * gives other names do not move each other.
+ * @param {string} road  its slug @param {string} step @param {string} plan  as its reader names it, or nothing
+ */
+export function eventOf(road, step, plan) {
+  const same = plan.trim().replace(/\s+/g, " ").toLowerCase().normalize();
+  return [road, ...(same ? [short(same)] : []), step].join("-");
 }

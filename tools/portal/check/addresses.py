@@ -1,15 +1,18 @@
-"""Whether each page has an address of its own."""
+"""Whether each page has an address of its own, and none that was published leads nowhere now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes, needed_sections
-from portal.problem import Problem
+from portal.problem import Problem, Severity, did_you_mean
 from portal.sentence import say
+
+# The addresses that were published, below the root and below the folder of a language.
+PUBLISHED = Path("addresses.txt")
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -24,6 +27,8 @@ def problems(content: Content) -> Iterator[Problem]:
             message = say('has the address "/{path}", as {others} has.', path=path, others=others)
             file = Path(files.get(reference, "content/sections.yml"))
             yield Problem(file, 1, message, "Give it another name or another slug.")
+    if whole:
+        yield from _former(Routes(content), files)
     printed: dict[str, str] = {}
     for kind in kinds().values():
         for name in content.of(kind) if kind.printable else ():
@@ -33,3 +38,39 @@ def problems(content: Content) -> Iterator[Problem]:
                     'has a hand-out of the name "{name}", as {other} has.', name=name, other=other
                 )
                 yield Problem(Path(kind.path(name)), 1, message, "Give it another name.")
+
+
+def _former(routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
+    """Each former address at which something stands, or from which two pages would be reached."""
+    taken = routes.paths()
+    for path, references in routes.former().items():
+        for reference in references:
+            file = Path(files.get(reference, "content/sections.yml"))
+            if path in taken:
+                message = say(
+                    'stood at "/{path}" before, and another page stands there now.', path=path
+                )
+                yield Problem(file, 1, message, 'Take that address out of "formerly".')
+            elif len(references) > 1:
+                others = ", ".join(other for other in references if other != reference)
+                message = say(
+                    'stood at "/{path}" before, as {others} says too.', path=path, others=others
+                )
+                yield Problem(file, 1, message, 'Leave it in "formerly" of one of them.')
+
+
+def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:
+    """A warning for each address that was `published` and leads nowhere now."""
+    if needed_sections(content).keys() - content.sections.sections.keys():
+        return
+    routes = Routes(content)
+    known = {*routes.paths(), *routes.former()}
+    for number, path in enumerate(published, 1):
+        if path not in known:
+            message = say('"/{path}" was published, and nothing stands there now.', path=path)
+            hint = say(
+                'Add "formerly: [{path}]" to what took its place. {near}',
+                path=path,
+                near=did_you_mean(path, known),
+            )
+            yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)

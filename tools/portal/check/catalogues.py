@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from portal.check import languages
+from portal.check import languages, term_base
 from portal.check.translations import problems, protected_terms
 from portal.i18n import catalogue
 from portal.i18n.catalogue import Catalogue, Translation
@@ -28,7 +28,7 @@ from portal.version import version
 # Fewer catalogues than this are read sooner than further processes begin.
 _LITTLE = 20
 # What may stand in a translation depends on these files, whatever is translated.
-_RULES = ("languages", "municipality", "sections", "sources")
+_RULES = ("languages", "municipality", "sections", "sources", "terms")
 
 
 def read_catalogues(
@@ -38,6 +38,8 @@ def read_catalogues(
     languages."""
     listed = documents[Path("content/languages.yml")]
     faults = list(languages.problems(listed, content.languages))
+    if base := documents.get(Path("content/terms.yml")):
+        faults += term_base.problems(base, content)
     shelf = _Shelf(root, documents, content, store)
     locales = [language.locale for language in content.languages.languages[1:]]
     lacking = {locale: list(shelf.lacking(locale)) for locale in locales}
@@ -56,8 +58,9 @@ def read_catalogues(
             found[locale].versions[path.stem] = key
             faults += wrong.get("", [])  # of the file itself
             for message in shelf.messages[path.stem]:
-                if message.context in wrong and found[locale].translation(message) is not None:
-                    faults += wrong[message.context]
+                context = _found_under(message, own)
+                if context in wrong and found[locale].translation(message) is not None:
+                    faults += wrong[context]
     return found, faults
 
 
@@ -82,7 +85,9 @@ class _Shelf:
         names = (anchors, sorted(content.parameters), self.terms)
         self.rules = digest_of(version(), *rules, repr(names))
         self.places = {
-            domain: digest_of(*(part for one in some for part in (one.context, one.audience)))
+            domain: digest_of(
+                *(part for one in some for part in (one.context, one.audience, *one.formerly))
+            )
             for domain, some in self.messages.items()
         }
         self._keys: dict[str, dict[Path, str]] = {}
@@ -113,13 +118,18 @@ class _Shelf:
             wrong = {"": faults}
             whole = Catalogue(locale, {(path.stem, name): one for name, one in own.items()})
             for message in self.messages[path.stem]:
-                if message.context in own:
-                    beside = message.saying(own[message.context].id)
-                    wrong[message.context] = [
+                if context := _found_under(message, own):
+                    beside = message.saying(own[context].id)
+                    wrong[context] = [
                         *problems(self.content, whole, beside, self.known, self.terms)
                     ]
             found[path.stem] = self.keys(locale)[path], _encoded(own, wrong)
         return found
+
+
+def _found_under(message: Message, own: Mapping[str, Translation]) -> str:
+    """The context under which a catalogue has the message; empty where it has not."""
+    return next((one for one in (message.context, *message.formerly) if one in own), "")
 
 
 Faults = dict[str, list[Problem]]

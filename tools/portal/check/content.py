@@ -8,7 +8,9 @@ from pathlib import Path
 
 from portal.check import (
     addresses,
+    articles,
     contacts,
+    critical,
     due,
     guidance,
     references,
@@ -36,6 +38,7 @@ def content_problems(
     problems += references.unused_media(documents, content)
     for document in documents.values():
         problems += references.problems(document, content, known)
+        problems += articles.problems(document, content)
         problems += contacts.problems(document, content)
         problems += text.problems(document, content, known)
         problems += words.problems(document, content, known)
@@ -45,4 +48,5 @@ def content_problems(
         problems += values.problems(document, content, today)
         problems += voices.problems(document, content)
         problems += roads.problems(document, content)
+        problems += critical.problems(document, content)
     return problems

@@ -15,6 +15,8 @@ from portal.source.document import Document, Key
 
 _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and hyphens.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/?$": "A former name is mag-ik-werken, a "
+    "former address werken/mag-ik-werken/.",
     r"^[a-z][a-z0-9_]*$": "Use small letters, digits and underscores.",
     r"^[a-z]+\.[a-z][a-z0-9_]*$": "A parameter is scheme.name, such as twv.waiting_period.",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'Write hours and minutes, in quotes: "19:30".',

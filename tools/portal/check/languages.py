@@ -39,9 +39,11 @@ def problems(document: Document, languages: Languages) -> Iterator[Problem]:
                 given=language.direction,
             )
             yield document.problem((*key, "direction"), message, "Change the direction.")
-        if language.formats and _direction(language.formats) is None:
-            message = say('"{locale}" is not a locale that CLDR knows.', locale=language.formats)
-            yield document.problem((*key, "formats"), message, "Use a code such as ar-EG.")
+        for field in ("formats", "amounts"):
+            written = getattr(language, field)
+            if written and _direction(written) is None:
+                message = say('"{locale}" is not a locale that CLDR knows.', locale=written)
+                yield document.problem((*key, field), message, "Use a code such as ar-EG.")
 
 
 def _direction(locale: str) -> str | None:

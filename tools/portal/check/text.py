@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from portal.check.shape import entry_of
+from portal.i18n.messages import SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
@@ -64,9 +66,6 @@ _CONTACT = "Add it to a contact in municipality.yml; write {contact.its-key.emai
 # Names that hold a digit and are not an amount, a term or a date.
 _NAMES = re.compile(r"\b(W2(-document)?|[ABC][12]|NT2|CC0-1\.0|EUPL-1\.2|WCAG 2\.2|A4)\b")
 _DIGIT = re.compile(r"\d")
-# The field of words that are looked for, not read: numbers in it are what somebody types, and a
-# translation may differ as much as it likes.
-SEARCHED = "search_words"
 
 
 def problems(document: Document, content: Content, known: Targets) -> Iterator[Problem]:
@@ -89,9 +88,7 @@ def text_faults(
         message = say("has more than {most} characters.", most=f"{MAX_LENGTH:,}")
         yield message, "Say it shorter, or in parts."
         return
-    for shape, message, hint in _SHAPES:
-        if found := shape.search(said):
-            yield say(message, near=" ".join(said[found.start() :][:20].split())), hint
+    yield from _misshapen(said)
     if not markdown and "\n" in said.strip():
         yield "has more than one line.", "This field is one line: write it without a line break."
     if markdown and _HEADING.search(said):
@@ -122,6 +119,18 @@ def text_faults(
             say('holds a number near "{near}".', near=near.strip()),
             "Amounts, terms and dates are parameters; use a placeholder.",
         )
+
+
+@lru_cache(8192)
+def _misshapen(said: str) -> tuple[tuple[str, str], ...]:
+    """Message and hint for what has no place in any text. While somebody edits, only what differs
+    is looked at again."""
+    found = ((shape.search(said), message, hint) for shape, message, hint in _SHAPES)
+    return tuple(
+        (say(message, near=" ".join(said[at.start() :][:20].split())), hint)
+        for at, message, hint in found
+        if at
+    )
 
 
 def _link_faults(

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from unicodedata import category
 
 from babel.messages.plurals import get_plural
 
-from portal.check.text import LINK, SEARCHED, text_faults
+from portal.check import term_base
+from portal.check.text import LINK, text_faults
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import Message
+from portal.i18n.messages import SEARCHED, Message
+from portal.i18n.sentences import beside, count
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.languages import Language
@@ -30,6 +31,8 @@ from portal.source.placeholder import UnbalancedBrace, placeholders
 
 _LIST_ITEM = re.compile(r"^\s*- ", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_EACH = ("negation", "permission", "duty")
+_SENSE = "Read both again. Is the translation right? Add its word to languages.yml."
 _MARK = re.compile(r"\[[a-z]+\](?!\()")
 
 
@@ -53,15 +56,19 @@ def problems(
         faults += differences(plain(message.source), plain(said), terms)
         faults += _too_long(message.source, said)
     yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
-    for sense in lost_senses(message.source, str(translation), source, language):
-        lost = say(
-            'the source has a {sense}, and no word for one stands in "{locale}".',
-            sense=say(sense),
-            locale=locale,
-        )
-        hint = "Read both again. Is the translation right? Add its word to languages.yml."
-        found = _problem(locale, catalogue, message, lost, hint, Severity.WARNING)
-        yield replace(found, about=f"{message.source}\n{translation}")
+    for said in forms:
+        senses = lost_senses(plain(message.source), plain(said), source, language)
+        for sense, ours, theirs in senses:
+            lost = say(
+                'the source has a {sense} in "{sentence}", and no word for one stands in "{locale}".',
+                sense=say(sense),
+                sentence=ours,
+                locale=locale,
+            )
+            found = _problem(locale, catalogue, message, lost, _SENSE, Severity.WARNING)
+            yield replace(found, about=f"{ours}\n{theirs}")
+        for *fault, about in term_base.differences(message, said, content, locale):
+            yield replace(_problem(locale, catalogue, message, *fault), about=about)
 
 
 def protected_terms(content: Content) -> list[str]:
@@ -103,7 +110,8 @@ def _problem(
     severity: Severity = Severity.ERROR,
 ) -> Problem:
     path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
-    line = catalogue.messages[message.domain, message.context].line
+    found = catalogue.entry(message)
+    line = found.line if found else 1
     return Problem(path, line, said_of(message.context, fault), hint, severity)
 
 
@@ -138,27 +146,17 @@ def differences(source: str, translation: str, terms: list[str]) -> Iterator[tup
             yield say('lost the term "{term}".', term=term), "It stays as it is in every language."
 
 
-def lost_senses(source: str, translation: str, of: Language, language: Language) -> Iterator[str]:
-    """The senses that the source shows and the translation does not; none where unlisted."""
-    for sense, words in of.senses.items():
-        own = language.senses.get(sense)
-        if own and _any(tuple(words), source) and not _any(tuple(own), translation):
-            yield sense
-
-
-# The text of the source is asked of again for each language.
-@cache
-def _any(words: tuple[str, ...], text: str) -> bool:
-    """Whether a word stands in the text; marks above letters, as Arabic may have, do not count."""
-    bare = text if text.isascii() else "".join(c for c in text if category(c) != "Mn")
-    return _words(words).search(bare) is not None
-
-
-@cache
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these whole words, whatever its case; `*` stands for any letters."""
-    pattern = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+def lost_senses(
+    source: str, translation: str, of: Language, language: Language
+) -> Iterator[tuple[str, str, str]]:
+    """Each sense that a sentence of the source shows and its translation does not, with both; none
+    of a sense that is unlisted. Of two denials, permissions or duties none may fall out."""
+    for ours, theirs in beside(source, translation):
+        for sense, words in of.senses.items():
+            own = language.senses.get(sense)
+            had = count(ours, tuple(words)) if own else 0
+            if own and had and count(theirs, tuple(own)) < (had if sense in _EACH else 1):
+                yield sense, ours, theirs
 
 
 @cache

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portal.check.shape import entry_of
-from portal.check.text import LINK, SEARCHED
+from portal.check.text import LINK
+from portal.i18n.messages import SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
@@ -108,8 +110,14 @@ def problems(document: Document, content: Content) -> Iterator[Problem]:
                 yield document.problem(place, message, hint, severity=Severity.WARNING)
 
 
-def faults(said: str) -> Iterator[tuple[str, str, str]]:
-    """The kind, the message and the hint for each such wording in one text."""
+@lru_cache(8192)
+def faults(said: str) -> tuple[tuple[str, str, str], ...]:
+    """The kind, the message and the hint for each such wording in one text. While somebody edits,
+    only what differs is looked at again."""
+    return tuple(_faults(said))
+
+
+def _faults(said: str) -> Iterator[tuple[str, str, str]]:
     said = LINK.sub(r"\1", said).replace("**", "")
     for found in _QUESTION_THEN.finditer(said):
         message = say(

@@ -7,10 +7,10 @@ texts, never stored, never taken from dates.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as PoMessage
@@ -22,35 +22,48 @@ from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
 from portal.store import digest_of
 
+if TYPE_CHECKING:
+    from portal.i18n.read_back import ReadBack
+
 REVIEWED, STILL_RIGHT = "reviewed by", "still right, says"
 
 
 class Translation(NamedTuple):
     """One entry of a catalogue: the source text that it stands beside, what it says (a form for
-    each number where the source has two), its marks, and its line in the file."""
+    each number where the source has two), its marks, and its line in the file. `kept` says that
+    somebody found it still right for this source."""
 
     id: str | tuple[str, ...]
     string: str | tuple[str, ...]
     fuzzy: bool
     reviewed: bool
+    kept: bool
     line: int
 
 
 @dataclass
 class Catalogue:
     """The translations of one locale, by domain and context. `versions` tells one state of the
-    catalogue of a domain from another."""
+    catalogue of a domain from another; `read_back` are the texts that were read back, by key."""
 
     locale: str
     messages: dict[tuple[str, str], Translation] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     versions: dict[str, str] = field(default_factory=dict)
+    read_back: Mapping[str, ReadBack] = field(default_factory=dict)
+
+    def entry(self, message: Message) -> Translation | None:
+        """What stands beside the message, or stood under a name that it had before."""
+        for context in (message.context, *message.formerly):
+            if found := self.messages.get((message.domain, context)):
+                return found
+        return None
 
     def status(self, message: Message) -> str:
         """One of `missing`, `changed` (the source is not what was translated), `translated`,
         `reviewed`."""
-        found = self.messages.get((message.domain, message.context))
-        if found is None or not _filled(found.string):
+        found = self.entry(message)
+        if found is None or not filled(found.string):
             return "missing"
         if found.fuzzy or not alike(found.id, message.id):
             return "changed"
@@ -58,12 +71,12 @@ class Catalogue:
 
     def translation(self, message: Message) -> str | tuple[str, ...] | None:
         """The translation of exactly this source text, or None."""
-        if self.status(message) not in SHOWN:
-            return None
-        return self.messages[message.domain, message.context].string
+        found = self.entry(message)
+        return found.string if found and self.status(message) in SHOWN else None
 
 
-def _filled(string: str | tuple[str, ...]) -> bool:
+def filled(string: str | tuple[str, ...]) -> bool:
+    """Whether something is said, in each form for a number."""
     return all(string) if isinstance(string, tuple) else bool(string)
 
 
@@ -115,6 +128,7 @@ def read_file(
             _each(said, _texts(message.string or "")),
             message.fuzzy,
             any(comment.startswith(REVIEWED) for comment in message.user_comments),
+            any(comment.endswith(_of(_texts(message.id))) for comment in _keeps(message)),
             message.lineno or 1,
         )
         for message in messages
@@ -122,13 +136,42 @@ def read_file(
     return found, problems
 
 
+Judgement = Callable[[Message, PoMessage], None]
+
+
+def still_right(by: str) -> Judgement:
+    """That a translation counts for its changed source, on the word of `by`."""
+
+    def judge(message: Message, found: PoMessage) -> None:
+        found.id, found.flags = message.id, found.flags - {"fuzzy"}
+        others = [c for c in found.user_comments if c not in _keeps(found)]
+        found.user_comments = [*others, f"{STILL_RIGHT} {by} {_of(message.id)}"]
+
+    return judge
+
+
+def reviewed(by: str, correction: str = "") -> Judgement:
+    """That `by` has read a translation and found it good, with the correction where there is one.
+    What others said of it before is about another text then."""
+
+    def judge(message: Message, found: PoMessage) -> None:
+        judged = [c for c in found.user_comments if c.startswith((REVIEWED, STILL_RIGHT))]
+        gone = judged if correction else [c for c in judged if c == f"{REVIEWED}: {by}"]
+        found.string = correction or found.string
+        found.user_comments = [
+            *(c for c in found.user_comments if c not in gone),
+            f"{REVIEWED}: {by}",
+        ]
+
+    return judge
+
+
 def update(
     root: Path,
     locale: str,
     messages: Iterable[Message],
-    still_right: Collection[str] = (),
-    by: str = "",
-    *,
+    judged: Mapping[str, Judgement] | None = None,
+    notes: Callable[[Message], Iterable[str]] = lambda _: (),
     said: Callable[[str], str] = str,
 ) -> None:
     """Bring the catalogues of `locale` up to date with `messages`; `said` is what is left of a
@@ -136,9 +179,9 @@ def update(
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
-    gone is dropped. What is `still_right`, by its domain and context, counts for its new source, on
-    the word of `by`. Raises ContentError, and writes nothing, where one cannot be read whole: what
-    was not read would be lost.
+    gone is dropped; one that has another name now comes along. What is `judged`, by its key, is
+    brought in. `notes` are what a translator should know of a text. Raises ContentError, and writes
+    nothing, where one cannot be read whole: what was not read would be lost.
     """
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
@@ -155,11 +198,11 @@ def update(
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=locale)
-        before = old.get((message.domain, message.context))
-        if before is not None and f"{message.domain}/{message.context}" in still_right:
-            before.id, before.flags = message.id, before.flags - {"fuzzy"}
-            before.user_comments = [*before.user_comments, f"{STILL_RIGHT} {by}"]
-        _add(domains[message.domain], message, before)
+        names = ((message.domain, name) for name in (message.context, *message.formerly))
+        before = next((old[name] for name in names if name in old), None)
+        if before is not None and judged and message.key in judged:
+            judged[message.key](message, before)
+        _add(domains[message.domain], message, before, notes(message))
     target = folder(root, locale)
     for domain, catalog in domains.items():
         write_if_changed(target / f"{domain}.po", pofile.written(catalog, locale))
@@ -168,14 +211,23 @@ def update(
             path.unlink()
 
 
-def _add(catalog: Catalog, message: Message, old: PoMessage | None) -> None:
-    added = catalog.add(message.id, context=message.context)
+def _keeps(message: PoMessage) -> list[str]:
+    return [c for c in message.user_comments if c.startswith(STILL_RIGHT)]
+
+
+def _of(source: str | tuple[str, ...]) -> str:
+    """What ties a judgement to the source that it was about."""
+    return f"[{digest_of(repr(source))[:8]}]"
+
+
+def _add(catalog: Catalog, message: Message, old: PoMessage | None, notes: Iterable[str]) -> None:
+    added = catalog.add(message.id, context=message.context, auto_comments=notes)
     if old is None:
         return
     added.string = old.string
     added.user_comments = list(old.user_comments)
     translated = _translated_source(old)
-    if _filled(_texts(old.string or "")) and not alike(translated, message.id):
+    if filled(_texts(old.string or "")) and not alike(translated, message.id):
         added.flags.add("fuzzy")
         added.user_comments = [c for c in old.user_comments if not c.startswith(REVIEWED)]
         added.previous_id = list(translated) if isinstance(translated, tuple) else [translated]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import gettext
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portal.i18n.messages import SHOWN, Message, counted, texts_of
+from portal.i18n import critical, read_back
+from portal.i18n.messages import SEARCHED, SHOWN, Message, counted, texts_of
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content, Entry
 from portal.kinds.languages import Language
@@ -25,24 +28,44 @@ if TYPE_CHECKING:
 
 
 class Said(str):
-    """A text in the locale in which it is really written, and whether a person reviewed it."""
+    """A text in the locale in which it is really written, and whether a person reviewed it; whether
+    it is critical, and since which day it is known to say what its source says when read back."""
 
     locale: str
     reviewed: bool
+    critical: bool
+    read_back: date | None
 
-    def __new__(cls, text: str, locale: str, *, reviewed: bool = False) -> Said:
+    def __new__(
+        cls,
+        text: str,
+        locale: str,
+        *,
+        reviewed: bool = False,
+        critical: bool = False,
+        read_back: date | None = None,
+    ) -> Said:
         said = super().__new__(cls, text)
         said.locale = locale
         said.reviewed = reviewed
+        said.critical = critical
+        said.read_back = read_back
         return said
 
-    def __repr__(self) -> str:
+    @property
+    def marks(self) -> str:
+        """All that is known of the text, in words."""
         reviewed = ", reviewed" if self.reviewed else ""
-        return f"{super().__repr__()} ({self.locale}{reviewed})"
+        critical = ", critical" if self.critical else ""
+        back = f", read back on {self.read_back}" if self.read_back else ""
+        return f"{self.locale}{reviewed}{critical}{back}"
+
+    def __repr__(self) -> str:
+        return f"{super().__repr__()} ({self.marks})"
 
     def filled(self, mark: str, value: str) -> Said:
         """The text with `value` in the place of `mark`."""
-        return Said(self.replace(mark, value), self.locale, reviewed=self.reviewed)
+        return Said(self.replace(mark, value), **vars(self))
 
 
 @dataclass(frozen=True)
@@ -81,11 +104,23 @@ class Edition:
 
         return Locale.parse(self.language.formats or self.locale, sep="-")
 
+    @cached_property
+    def amounts(self) -> Locale:
+        """The CLDR locale of amounts and other numbers."""
+        from babel import Locale
+
+        own = self.language.amounts
+        return Locale.parse(own, sep="-") if own else self.formats
+
     @property
     def browser_formats(self) -> str:
-        """The locales in which a browser writes a day: this one, else the second choice."""
+        """The locales in which a browser writes a day: this one, else the second choice; last
+        `figures`, where the day in figures stands beside it."""
         own = str(self.formats).replace("_", "-")
-        return " ".join(filter(None, [own, self.language.second_choice]))
+        second = self.language.second_choice
+        other = second and (self.content.language(second).formats or second)
+        figures = "figures" if "MM-y" in (self.language.dates or "") else None
+        return " ".join(filter(None, [own, other, figures]))
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -131,7 +166,8 @@ def editions(content: Content, catalogues: Mapping[str, Catalogue]) -> dict[str,
     """The content in each of its languages, the source first."""
     messages = texts_of(content)
     locales = [language.locale for language in content.languages.languages]
-    return {locale: edition(content, locale, catalogues, messages) for locale in locales}
+    risky = critical.keys(content, chain.from_iterable(messages.values()))
+    return {locale: edition(content, locale, catalogues, messages, risky) for locale in locales}
 
 
 def edition(
@@ -139,13 +175,18 @@ def edition(
     locale: str,
     catalogues: Mapping[str, Catalogue],
     messages: Messages | None = None,
+    risky: Collection[str] | None = None,
 ) -> Edition:
     """The content in `locale`, with the second choice and then the source where a text lacks.
-    `messages` are those of the content, for who makes more than one edition of it."""
+    `messages` are those of the content and `risky` the keys of the critical ones, for who makes
+    more than one edition of it."""
     language = content.language(locale)
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
-    speaker = _Speaker(language, content.source_locale, [catalogues[one] for one in choices])
     own = messages or texts_of(content)
+    if risky is None:
+        risky = critical.keys(content, chain.from_iterable(own.values()))
+    spoken = [catalogues[one] for one in choices]
+    speaker = _Speaker(language, content.source_locale, spoken, risky)
     said = {
         (entry.domain, entry.name): speaker.said(content, entry, own[entry.domain, entry.name])
         for entry in content.entries()
@@ -201,6 +242,7 @@ class _Speaker:
     language: Language
     source: str
     choices: list[Catalogue]
+    risky: Collection[str]
 
     def say(self, message: Message) -> tuple[str, str | tuple[str, ...], str]:
         """In which language, what, and the status of the text in this language."""
@@ -209,7 +251,8 @@ class _Speaker:
             status = choice.status(message)
             first = first or status
             if status in SHOWN:
-                said = choice.messages[message.domain, message.context].string
+                said = choice.translation(message)
+                assert said is not None  # the status says so
                 return choice.locale, said, first
         return self.source, message.id, first
 
@@ -225,22 +268,32 @@ class _Speaker:
 
     def _new(self, entry: Entry, own: list[Message], digest: str) -> _SaidModel:
         every: list[Said] = []
+        seen: list[Said] = []
         counts: Counter[str] = Counter()
         following = iter(own)
 
         def change(place: Place, text: str, markdown: bool) -> Said:
             message = next(following)
             said_in, translation, status = self.say(message)
-            own = said_in == self.language.locale
-            said = Said(str(translation), said_in, reviewed=own and status == "reviewed")
+            own = bool(self.choices) and said_in == self.language.locale
+            risky = bool(self.choices) and message.key in self.risky
+            said = Said(
+                str(translation),
+                said_in,
+                reviewed=own and status == "reviewed",
+                critical=risky,
+                read_back=read_back.read_on(message, self.choices[0]) if own and risky else None,
+            )
             every.append(said)
+            if place[-1] != SEARCHED:
+                seen.append(said)
             if self.language.carries(message.audience):
                 counts[status] += 1
             return said
 
         model = rewrite(entry.model, change)
-        parts = (part for said in every for part in (said.locale, said, str(said.reviewed)))
-        state = _state(self.language.locale, every)
+        parts = (part for said in every for part in (said, said.marks))
+        state = _state(self.language.locale, seen)
         return _SaidModel(model, digest_of(digest, *parts), state, counts)
 
 

@@ -23,15 +23,31 @@ def format_value(value: Decimal | bool, unit: str, edition: Edition) -> Said:
     """The value with its unit: `6 maanden`, `€ 14,71 per uur`, `25%`, `10 mensen`."""
     from babel.numbers import format_decimal
 
-    locale = edition.formats
+    locale = edition.amounts
     if isinstance(value, bool):
         return edition.string("yes" if value else "no")
     if unit in _PER:
         return edition.string(_PER[unit]).filled("[amount]", _euro(value, locale))
     if unit in edition.content.interface.plurals:
         number = format_decimal(value, locale=locale)
-        return edition.counted(unit, value).filled("{n}", number)
+        part = _part(value, unit, edition.formats) if value % 1 else None
+        said = Said(part, edition.locale) if part else edition.counted(unit, value)
+        return said.filled("{n}", number)
     return Said(_number(value, unit, locale), edition.locale)
+
+
+def _part(value: Decimal, unit: str, locale: Locale) -> str | None:
+    """The form of a unit for a number that is not whole, with `{n}` for the number, where CLDR has
+    the unit: `5,5 години`, where whole numbers have `2 години` and `5 годин`."""
+    from babel.numbers import format_decimal
+    from babel.units import format_unit, get_unit_name
+
+    known = f"duration-{unit.removesuffix('s')}"
+    if get_unit_name(known, locale=locale) is None:
+        return None
+    return format_unit(value, known, locale=locale).replace(
+        format_decimal(value, locale=locale), "{n}"
+    )
 
 
 def _number(value: Decimal, unit: str, locale: Locale) -> str:
@@ -56,11 +72,11 @@ def _euro(value: Decimal, locale: Locale) -> str:
 
 def format_day(day: date, edition: Edition) -> str:
     """The day in full: `12 juni 2026`."""
-    return _long(day, edition.formats)
+    return _long(day, edition.language.dates or "long", edition.formats)
 
 
 @cache
-def _long(day: date, locale: Locale) -> str:
+def _long(day: date, pattern: str, locale: Locale) -> str:
     from babel.dates import format_date
 
-    return format_date(day, format="long", locale=locale)
+    return format_date(day, format=pattern, locale=locale)

@@ -11,6 +11,9 @@ from portal.source.fields import Place, texts
 
 # The statuses of a translation that is shown.
 SHOWN = ("translated", "reviewed")
+# The field of words that are looked for, not read: numbers in it are what somebody types, and a
+# translation may differ as much as it likes.
+SEARCHED = "search_words"
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,7 @@ class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
     `plural` is the form for several, where the text is counted; `markdown` says whether lists,
-    emphasis and links may stand in it.
+    emphasis and links may stand in it. `formerly` are the contexts that it had before.
     """
 
     domain: str
@@ -27,6 +30,12 @@ class Message:
     audience: Audience
     plural: str | None = None
     markdown: bool = False
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its name among all texts: `faq/mag-ik-werken:title`."""
+        return f"{self.domain}/{self.context}"
 
     @property
     def id(self) -> str | tuple[str, str]:
@@ -48,14 +57,17 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
     """The messages of every entry, by domain and name, in the order in which `rewrite` meets their
     texts."""
     found: dict[tuple[str, str], list[Message]] = {}
+    present = {(entry.domain, entry.name) for entry in content.entries()}
     for entry in content.entries():
         own = found[entry.domain, entry.name] = []
+        former = [name for name in entry.formerly if (entry.domain, name) not in present]
         for place, text, markdown in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
             place_of = context(entry.name, place)
-            own.append(Message(entry.domain, place_of, text, audience, None, markdown))
+            before = tuple(context(name, place) for name in former)
+            own.append(Message(entry.domain, place_of, text, audience, None, markdown, before))
     return found
 
 

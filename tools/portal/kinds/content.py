@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from portal.kinds import kinds
+from portal.kinds.critical import Critical
 from portal.kinds.interface import Interface
 from portal.kinds.kind import Audience, Item, Kind
 from portal.kinds.languages import Language, Languages
@@ -15,6 +16,7 @@ from portal.kinds.looked_at import LookedAt
 from portal.kinds.municipality import Municipality
 from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
+from portal.kinds.terms import Terms
 from portal.law.lawbook import Lawbook
 from portal.law.parameter import Parameter
 from portal.law.road import RoadSteps
@@ -30,9 +32,11 @@ FILES: Mapping[str, type[Model]] = {
     "sections": Sections,
     "interface": Interface,
     "looked-at": LookedAt,
+    "terms": Terms,
+    "critical": Critical,
 }
 # Those that need not be there.
-OPTIONAL = {"looked-at"}
+OPTIONAL = {"critical", "looked-at", "terms"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,12 @@ class Entry:
         return self.kind.path(self.name) if self.kind else f"content/{self.name}.yml"
 
     @property
+    def formerly(self) -> list[str]:
+        """The names that its file had before, as far as its former addresses tell."""
+        former: list[str] = getattr(self.model, "formerly", [])
+        return [address.strip("/").rpartition("/")[2] for address in former]
+
+    @property
     def audience(self) -> Audience:
         """For whom it is written."""
         return self.kind.audience_of(self.model) if self.kind else "both"
@@ -81,6 +91,8 @@ class Content:
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
     local: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
+    terms: Terms = field(default_factory=Terms)
+    critical: Critical = field(default_factory=Critical)
     media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:

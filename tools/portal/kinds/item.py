@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from portal.source.fields import Citation, ContactKey, Day, Line, Model, Prose, Reference, Text
+from portal.source.fields import (
+    Citation,
+    ContactKey,
+    Day,
+    FormerAddress,
+    Line,
+    Model,
+    Prose,
+    Reference,
+    Text,
+)
 
 
 class Part(Model):
@@ -17,7 +27,12 @@ class Part(Model):
 
 
 class Item(Model):
-    """What every page has: an answer up front, and who says so, since when, and who to ask."""
+    """What every page has: an answer up front, and who says so, since when, and who to ask.
+
+    `checked_by` is the role of who compared it with its sources last.
+    `formerly` holds the names that its file had, and whole addresses at which the page stood: who
+    comes there is sent on, and translations made under such a name are still its own.
+    """
 
     title: Line
     summary: Prose
@@ -27,8 +42,10 @@ class Item(Model):
     owner: Text
     last_checked: Day
     review_by: Day
+    checked_by: str | None = None
     uncertain: Prose | None = None
     search_words: Line | None = None
+    formerly: list[FormerAddress] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _dates(self) -> Item:

@@ -10,11 +10,20 @@ from dateutil import tz
 from pydantic import Field, StringConstraints, model_validator
 
 from portal.kinds.kind import Absence, Audience, Kind, Occasion
-from portal.source.fields import ContactKey, Day, Line, LocaleKey, Model, Prose
+from portal.sentence import say
+from portal.source.fields import ContactKey, Day, Line, LocaleKey, Model, PictureFile, Prose
 
 ZONE = "Europe/Amsterdam"
 # Hours and minutes, as a clock shows them: 19:30.
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+
+
+class Drawing(Model):
+    """A drawing, such as of the place; `alt` says what is to be seen. A photo of people belongs to
+    a story, which knows of consent."""
+
+    file: PictureFile
+    alt: Line
 
 
 class Meeting(Model):
@@ -29,6 +38,7 @@ class Meeting(Model):
     place: str = Field(min_length=1, max_length=200)
     audience: Audience
     languages: list[LocaleKey] = Field(min_length=1)
+    picture: Drawing | None = None
     text: Prose | None = None
     sign_up: ContactKey
     sign_up_by: Day | None = None
@@ -65,7 +75,8 @@ class Meeting(Model):
         """Why it has no page: its day is past."""
         if on <= self.date:
             return None
-        return Absence(("date",), f"not shown: it was on {self.date}.", "Remove the file.")
+        reason = say("not shown: it was on {day}.", day=self.date)
+        return Absence(("date",), reason, "Remove the file.")
 
 
 KIND = Kind(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import product
+
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.made import MADE
@@ -17,10 +20,12 @@ class Routes:
 
     def __init__(self, content: Content) -> None:
         self._sections = content.sections
+        self._former: dict[str, list[str]] = {}
         self._paths = {f"section:{key}": self._section(key) for key in content.sections.sections}
         self._pages = {section.page for section in content.sections.sections.values()}
         for made in MADE:
             self._paths[made.reference] = self._path(made.reference, made.section, made.slug)
+            self._former[made.reference] = self._stood(made.reference, made.section, made.slug)
         for kind in kinds().values():
             for name, item in content.of(kind).items():
                 reference = kind.reference(name)
@@ -29,6 +34,10 @@ class Routes:
                 elif kind.template:
                     section, slug = kind.section_of(item), kind.slug_of(name, item)
                     self._paths[reference] = self._path(reference, section, slug)
+                    former = getattr(item, "formerly", [])
+                    self._former[reference] = self._stood(reference, section, slug, former)
+        for key, found in content.sections.sections.items():
+            self._former[f"section:{key}"] = self._stood(f"section:{key}", key, "", found.formerly)
         for slug in content.sources.sources:
             self._paths[f"source:{slug}"] = f"{self._paths['page:sources']}#{slug}"
 
@@ -42,6 +51,39 @@ class Routes:
         return self._section(section) + (
             f"{slug}/" if slug and reference not in self._pages else ""
         )
+
+    def _stood(
+        self, reference: str, section: str, slug: str, former: Collection[str] = ()
+    ) -> list[str]:
+        """Every address at which a page stood before: by a former name, in a former section, or as
+        it says itself."""
+        slugs = [self._sections.sections[name] for name in self._sections.chain(section)]
+        whole = [f"{one.rstrip('/')}/" for one in former if "/" in one]
+        names = [one for one in former if "/" not in one and not reference.startswith("section:")]
+        ways = [[one.slug, *(old for old in one.formerly if "/" not in old)] for one in slugs]
+        own = ["" if reference in self._pages else slug, *names]
+        found = ["".join(f"{part}/" for part in way if part) for way in product(*ways, own)]
+        return [path for path in dict.fromkeys([*found, *whole]) if path != self._paths[reference]]
+
+    def formerly(self, reference: str) -> list[str]:
+        """The addresses at which a page, or its view in two languages, stood before."""
+        if reference.startswith(BESIDE):
+            own = self._former.get(reference.removeprefix(BESIDE), [])
+            return [f"{_BESIDE_SLUG}/{path}" for path in own]
+        return self._former.get(reference, [])
+
+    def former(self) -> dict[str, list[str]]:
+        """Every address at which something stood before, and the references of what did. A page
+        that stands in the place of its section is one with it."""
+        found: dict[str, list[str]] = {}
+        for reference, paths in self._former.items():
+            for path in paths if not self._stands_in(reference) else ():
+                found.setdefault(path, []).append(reference)
+        return found
+
+    def paths(self) -> list[str]:
+        """Every address at which something stands, sorted."""
+        return sorted({path for path in self._paths.values() if "#" not in path})
 
     def path(self, reference: str) -> str:
         """The path of a page, with its anchor. Raises KeyError where it leads nowhere."""

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from portal.kinds.kind import Audience
-from portal.source.fields import Line, Model, Prose, Reference, SectionKey, Slug
+from portal.source.fields import FormerAddress, Line, Model, Prose, Reference, SectionKey, Slug
 
 
 class Group(Model):
@@ -18,7 +18,8 @@ class Group(Model):
 
 
 class Section(Model):
-    """A part of the site. Its key is fixed; `slug` is its address in every language.
+    """A part of the site. Its key is fixed; `slug` is its address in every language, `formerly`
+    what that was before, for the section and all that stands in it.
 
     `page` stands in its place, where it has no page of its own; `shown_as` puts it among the doors
     or in the menu of every page. `themes` are the headings under which the items of the section
@@ -28,6 +29,7 @@ class Section(Model):
     """
 
     slug: Slug
+    formerly: list[FormerAddress] = Field(default_factory=list)
     parent: SectionKey | None = None
     title: Line
     lead: Prose

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Absence, Kind
+from portal.sentence import say
 from portal.source.fields import (
     Day,
     FigureKey,
@@ -95,10 +96,18 @@ class Story(Item):
         for who, consent in self.consent.items():
             place = ("consent", who)
             if on < consent.given_on:
-                reason = f'not published before {consent.given_on}: "{who}" agrees from that day.'
+                reason = say(
+                    'not published before {day}: "{who}" agrees from that day.',
+                    day=consent.given_on,
+                    who=who,
+                )
                 return Absence(place, reason, "It appears by itself.")
             if on > consent.valid_until:
-                reason = f'not published: the consent of "{who}" ended on {consent.valid_until}.'
+                reason = say(
+                    'not published: the consent of "{who}" ended on {day}.',
+                    day=consent.valid_until,
+                    who=who,
+                )
                 return Absence(place, reason, "Ask again, or remove the story and its media.")
         if self.consent or self.public_source:
             return None
@@ -120,6 +129,7 @@ KIND = Kind(
     section="stories",
     script="aloud",
     audience="employer",
+    one_of=("consent", "public_source"),
     absent=Story.absence,
     ends=Story.last_day,
     facts=True,

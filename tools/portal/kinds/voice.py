@@ -59,6 +59,7 @@ class Voice(Model):
     owner: Text
     last_checked: Day
     review_by: Day
+    checked_by: str | None = None
     theme: Slug | None = None
     related: list[Reference] = Field(default_factory=list)
     checklist: ChecklistKey

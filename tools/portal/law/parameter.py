@@ -123,6 +123,7 @@ class Parameter(Model):
     unit: Unit
     owner: Text
     review_by: Day
+    checked_by: str | None = None
     contact: ContactKey
     check_at: SourceKey | None = None
     values: list[Value] = Field(min_length=1, max_length=200)

@@ -14,6 +14,7 @@ from portal.source.fields import (
     Citation,
     ContactKey,
     Day,
+    FormerAddress,
     Line,
     Model,
     ParameterId,
@@ -186,7 +187,7 @@ class Tree(Model):
 
     `view` says how its page asks: one question after the other, or one table of events. `address`
     is the last part of its address where that is not the name of the file, `related` what every
-    outcome leads to.
+    outcome leads to, `formerly` its former addresses.
     `unknown` is the outcome that takes the place of one that leans on what nobody can say.
     `start_day` lets a reader ask about the day on which he wants to start. `likely` are answers
     that most readers give: the page asks at once whether all of them are right.
@@ -197,8 +198,10 @@ class Tree(Model):
     owner: Text
     last_checked: Day
     review_by: Day
+    checked_by: str | None = None
     view: Literal["guided", "events"] = "guided"
     address: Slug | None = None
+    formerly: list[FormerAddress] = Field(default_factory=list)
     related: list[Reference] = Field(default_factory=list)
     start: Slug
     unknown: Slug | None = None

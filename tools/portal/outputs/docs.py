@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from portal.pages.page import Page, Site
-from portal.source.disk import write_if_changed
+from portal.source.disk import alone, write_if_changed
 
 BY_HAND = ("decisions", "how-to")
 
@@ -20,8 +20,13 @@ BY_HAND = ("decisions", "how-to")
 def publish(site: Site, target: Path) -> list[Path]:
     """Make the folders in `target` hold exactly `site`, which has no file outside a folder.
 
-    Returns the files that were written or removed.
+    Returns the files that were written or removed. Raises OSError.
     """
+    with alone(target):
+        return _published(site, target)
+
+
+def _published(site: Site, target: Path) -> list[Path]:
     wanted = {target / path: text for path, text in site.files.items()}
     wanted |= {target / _path(page): _text(page) for page in site.pages}
     changed = [path for path, text in wanted.items() if write_if_changed(path, text)]

@@ -12,9 +12,11 @@ import shutil
 from pathlib import Path
 
 from portal.outputs.built import NoSite
+from portal.source.disk import alone, beside
 
-# An address inside the site that leads to a folder: `../werken/`, `./#deel`.
-_FOLDER = re.compile(r'\b((?:href|action)="(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
+# An address inside the site that leads to a folder: `../werken/`, `./#deel`; also one to which a
+# page leads on by itself.
+_FOLDER = re.compile(r'((?:\b(?:href|action)="|; url=)(?![a-z]+:|//)[^"#?]*/)(?=["#?])')
 _NEEDS_A_SERVER = (
     "robots.txt",
     "sitemap.xml",
@@ -23,6 +25,7 @@ _NEEDS_A_SERVER = (
     "**/404.html",
     ".well-known",
     "assets/pack-*",
+    "beheer",
 )
 
 
@@ -35,15 +38,19 @@ def copy(site: Path, target: Path) -> int:
         raise NoSite(f"no built site in {site}. Run: make build")
     if target.exists():
         raise NoSite(f"{target} exists already. Remove it, or choose another folder")
-    shutil.copytree(site, target)
-    for pattern in _NEEDS_A_SERVER:
-        for path in target.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-    pages = list(target.rglob("*.html"))
-    for page in pages:
-        html = page.read_text(encoding="utf-8")
-        page.write_text(with_files(html), encoding="utf-8")
-    return len(pages)
+    with alone(target.parent):
+        part = beside(target)
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(site, part)
+        for pattern in _NEEDS_A_SERVER:
+            for path in part.glob(pattern):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        pages = list(part.rglob("*.html"))
+        for page in pages:
+            html = page.read_text(encoding="utf-8")
+            page.write_text(with_files(html), encoding="utf-8")
+        part.rename(target)
+        return len(pages)
 
 
 def with_files(html: str) -> str:

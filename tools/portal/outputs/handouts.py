@@ -47,7 +47,7 @@ def make(
     Raises CannotMake before or between the files; each file is whole.
     """
     address = _address(site_url)
-    handout, pdf = _makers()
+    handout, pdf = makers()
     try:
         sheets = handout.handouts(book, address, locales, references)
         for number, (path, changed) in enumerate(pdf.write(sheets, target), 1):
@@ -84,8 +84,8 @@ def _is_this_computer(host: str) -> bool:
     return address.is_loopback or address.is_unspecified
 
 
-def _makers() -> tuple[ModuleType, ModuleType]:
-    """The modules that need the extra `handouts`."""
+def makers() -> tuple[ModuleType, ModuleType]:
+    """The modules that need the extra `handouts`. Raises CannotMake where one is not here."""
     try:
         # Where a library is missing, WeasyPrint prints advice of many lines.
         with redirect_stdout(io.StringIO()):

@@ -82,13 +82,17 @@ class Kept:
 
     def set(self, name: str) -> Files:
         """The files of a set, by path."""
-        data = json.loads(self._store.all(_SETS)[name][1])
-        return {path: text.encode("latin-1") for path, text in data.items()}
+        head, data = self._store.all(_SETS)[name][1].split(b"\n", 1)
+        found, start = {}, 0
+        for path, size in json.loads(head).items():
+            found[path] = data[start : start + size]
+            start += size
+        return found
 
     def keep_set(self, name: str, key: str, files: Files) -> None:
         """Keep a set in the place of what had its name."""
-        data = {path: one.decode("latin-1") for path, one in files.items()}
-        self._store.put(_SETS, name, key, json.dumps(data, ensure_ascii=False).encode())
+        sizes = json.dumps({path: len(one) for path, one in files.items()}).encode()
+        self._store.put(_SETS, name, key, b"\n".join([sizes, b"".join(files.values())]))
 
     def only_packs(self, locales: Iterable[str]) -> None:
         """Forget the packs of languages that the site no longer has."""

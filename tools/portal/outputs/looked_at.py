@@ -15,8 +15,8 @@ from portal.source.layer import FOLDER
 from portal.source.load import MAX_BYTES
 
 FILE = "looked-at.yml"
-_HEAD = """# yaml-language-server: $schema=../schemas/lookedat.json
-# Waarschuwingen die iemand bekeek en goed vond. Verandert de tekst, dan komt de waarschuwing terug.
+_HEAD = """\
+# Waarschuwingen die iemand bekeek en goed vond. Een waarschuwing komt terug als de tekst verandert.
 answers:
 """
 

@@ -145,8 +145,9 @@ def pack(frame: Frame, pages: list[Listed], files: Mapping[str, str]) -> str:
         "files": {address: list(_runs(numbers)) for address, numbers in numbered.items()},
         "lines": list(lines),
     }
-    version = sha256(_json(content).encode()).hexdigest()[:12]
-    return _json({"format": FORMAT, "version": version, **content})
+    said = _json(content)
+    version = sha256(said.encode()).hexdigest()[:12]
+    return f'{{"format":{FORMAT},"version":"{version}",{said[1:]}'
 
 
 def _runs(numbers: list[int]) -> Iterator[int | tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from weasyprint import HTML
@@ -16,6 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from portal.outputs import text_layer
 from portal.pages.handout import Handout
+from portal.parallel import WorkerEnded, follow_parent
 from portal.source.disk import write_if_changed
 
 text_layer.install()
@@ -53,12 +55,15 @@ def pdf(sheet: Handout) -> bytes:
 def write(sheets: Sequence[Handout], target: Path) -> Iterator[tuple[Path, bool]]:
     """Write every sheet below `target`, on every core. Gives each path, and whether it changed.
 
-    Raises NoPdf, or OSError where a file cannot be written; what is there by then is whole.
+    Raises NoPdf, WorkerEnded, or OSError where a file cannot be written; what is there by then is
+    whole.
     """
-    pool = ProcessPoolExecutor()
+    pool = ProcessPoolExecutor(initializer=follow_parent)
     try:
         for sheet, data in zip(sheets, pool.map(pdf, sheets), strict=True):
             path = target / sheet.path
             yield path, write_if_changed(path, data)
+    except BrokenProcessPool:
+        raise WorkerEnded from None
     finally:
         pool.shutdown(cancel_futures=True)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from portal.outputs import search
+from portal.editor.config import Forge
+from portal.outputs import editor, search
 from portal.outputs.agenda import agendas
 from portal.outputs.kept import PACK, Files, Kept, page_of, row_of
 from portal.outputs.open_data import open_data
@@ -38,13 +39,16 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile, `root` is where the pictures and recordings of items stand."""
+    meanwhile; `root` is where the pictures and recordings of items stand; `editor` makes what the
+    form editor loads, which `editor_key` tells from another."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
     root: Path = Path()
+    editor: Callable[[], Files] = dict
+    editor_key: str = ""
 
     def publish(self, inputs: str) -> Files:
         """Every file, by its path. Raises ContentError, CannotDo."""
@@ -102,6 +106,15 @@ class Publisher:
         content = digest_of(self._same, repr(sorted(self._book.content.digests.items())))
         self._once("data", content, lambda: open_data(self._book.content, self._book.on))
         self._once("whole", self._whole_key(), self._whole)
+        publication = self.skeleton.publication
+        forge = Forge(publication.repository, *publication.forge)
+        self._once(
+            "editor-page",
+            digest_of(content, repr(publication)),
+            lambda: editor.page(self._book.content, forge, publication.site_url),
+        )
+        if not self._kept.has("editor", self.editor_key):
+            self._kept.keep_set("editor", self.editor_key, self.editor())
 
     def make_packs(self, locales: Sequence[str]) -> None:
         """Make what a phone can keep of some languages."""
@@ -164,7 +177,10 @@ class Publisher:
     def _whole(self) -> Mapping[str, str]:
         home = self._book.by_reference[_HOME]
         homes = [self.press.page(locale, home) for locale in self.locales]
-        return self.skeleton.whole(homes, self._listed(), self._book.on)
+        routes = self._book.routes
+        former = ((page, routes.formerly(page.reference)) for page in self._listed())
+        whole = self.skeleton.whole(homes, self._listed(), self._book.on)
+        return whole | self.skeleton.moved(former)
 
     # What it is known by
 
@@ -192,9 +208,13 @@ class Publisher:
         return [own[plan.reference][0] for plan in self._plans(locale)]
 
     def _whole_key(self) -> str:
-        places = [page.address for page in self._listed()]
+        former = self._book.routes.formerly
+        places = [
+            part for page in self._listed() for part in (page.address, *former(page.reference))
+        ]
+        titles = [page.title for page in self._listed() if former(page.reference)]
         homes = [self._kept.pages(locale)[_HOME][0] for locale in self.locales]
-        return digest_of(self._same, *places, *homes)
+        return digest_of(self._same, *places, *titles, *homes)
 
     def _once(self, name: str, key: str, make: Callable[[], Mapping[str, str]]) -> None:
         if not self._kept.has(name, key):

@@ -50,7 +50,7 @@ def publish(files: Mapping[str, bytes], target: Path, keep: int = KEEP) -> Relea
         numbers = [int(one.name.partition("-")[0]) for one in _all(folder)]
         name = f"{max(numbers, default=0) + 1:04}-{build}"
         part = folder / (name + _PART)
-        _fill(part, files, _current(target))
+        _fill(part, files, _current(target), _youngest(folder) + 1)
         for one in _all(folder):
             _carry(one, part)
         _readable(part)
@@ -92,9 +92,16 @@ def _link(target: Path, name: str) -> None:
     new.replace(target / CURRENT)
 
 
-def _fill(part: Path, files: Mapping[str, bytes], last: Path | None) -> None:
+def _youngest(folder: Path) -> int:
+    """The second in which the newest file of any release was made."""
+    found = (one / MANIFEST for one in _all(folder))
+    return max((int(path.stat().st_mtime) for path in found if path.is_file()), default=0)
+
+
+def _fill(part: Path, files: Mapping[str, bytes], last: Path | None, second: int) -> None:
     """Write `files` and their compressed copies; what the `last` release holds too is the same
-    file, so that a browser that asks again hears that it is."""
+    file, so that a browser that asks again hears that it is. Servers know a file by its size and
+    its second: what is new is never of before `second`."""
     before = _told(last) if last else {}
     new = {}
     for path, content in files.items():
@@ -103,9 +110,13 @@ def _fill(part: Path, files: Mapping[str, bytes], last: Path | None) -> None:
         same = before.get(path) == sha256(content).hexdigest()
         if not (last and same and _linked(last, part, [path + ending for ending in endings])):
             new[path] = content
-    for path, content in {**new, **copies(new)}.items():
+    copied = copies(new)
+    for path, content in {**new, **copied}.items():
         (part / path).unlink(missing_ok=True)
         (part / path).write_bytes(content)
+    second = max(second, int(part.stat().st_mtime))
+    for path in (*new, *copied):
+        os.utime(part / path, (second, second))
 
 
 def _carry(release: Path, to: Path) -> None:

@@ -1,4 +1,5 @@
-"""A JSON Schema for each kind of content file, so that an editor completes and checks it."""
+"""A JSON Schema for each kind of content file, so that an editor completes and checks it, and the
+settings that tell VS Code which file is of which kind."""
 
 from __future__ import annotations
 
@@ -20,6 +21,19 @@ def schemas() -> dict[str, str]:
     return {model.__name__.lower(): _schema(model) for model in models}
 
 
+def settings() -> str:
+    """The settings of VS Code: files by their schema."""
+    files = {
+        **{
+            kind.model.__name__: f"{kind.folder}/{'*/' if kind.nested else ''}*"
+            for kind in kinds().values()
+        },
+        **{model.__name__: name for name, model in FILES.items()},
+    }
+    found = {f"./schemas/{n.lower()}.json": f"content/{path}.yml" for n, path in files.items()}
+    return json.dumps({"yaml.schemas": found}, indent=2) + "\n"
+
+
 def _schema(model: type[Model]) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -28,7 +42,8 @@ def _schema(model: type[Model]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def write(target: Path) -> list[Path]:
-    """Write every schema that differs into `target`; returns the files that changed."""
-    wanted = {target / f"{name}.json": text for name, text in schemas().items()}
+def write(root: Path) -> list[Path]:
+    """Write every schema that differs, and the settings; returns the files that changed."""
+    wanted = {root / "schemas" / f"{name}.json": text for name, text in schemas().items()}
+    wanted[root / ".vscode" / "settings.json"] = settings()
     return [path for path, text in wanted.items() if write_if_changed(path, text)]

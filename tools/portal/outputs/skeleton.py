@@ -24,8 +24,7 @@ from portal.version import digest_of_files
 _INDENT = re.compile(r"\n\s+")
 _PATTERNS = ("*.html", "*.txt", "*.webmanifest", "*.xml", ".well-known/*.txt")
 _PICTURES = "*.png"
-_MAIN = "main.html"
-_MISSING = "404.html"
+_MAIN, _MISSING, _MOVED = "main.html", "404.html", "moved.html"
 # How long whoever finds a fault may rely on where to report it; the night brings a new day.
 _VALID = timedelta(days=180)
 
@@ -67,11 +66,21 @@ class Skeleton:
             )
             for pattern in _PATTERNS
             for path in sorted(self.sources.glob(pattern))
-            if path.name != _MAIN
+            if path.name not in (_MAIN, _MOVED)
         }
         for home in homes[1:]:
             found[home.root + _MISSING] = self._rendered(_MISSING, homes=[home], **context)
         return {name: text for name, text in found.items() if text.strip()}
+
+    def moved(self, pages: Iterable[tuple[Listed, Iterable[str]]]) -> dict[str, str]:
+        """A page that leads on for each former address of `pages`, by path."""
+        return {
+            f"{page.root}{former}index.html": self._rendered(
+                _MOVED, portal=page, to=relative(page.root + former, page.address)
+            )
+            for page, paths in pages
+            for former in paths
+        }
 
     def pictures(self) -> dict[str, bytes]:
         """What is published as it is, by path."""

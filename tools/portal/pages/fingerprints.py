@@ -71,6 +71,10 @@ class Fingerprints:
             known = reference.removeprefix(BESIDE) in book.targets
             return known and (book.name(edition.locale, reference), exists(reference))
 
+        def lead(reference: str) -> object:
+            plan = book.by_reference.get(reference)
+            return plan and (exists(reference), book.lead(edition.locale, plan))
+
         def listed(section: str) -> object:
             plans = items(source, section, book.on) if section in sections else []
             has = [plan for plan in plans if book.exists(edition.locale, plan.reference)]
@@ -89,6 +93,7 @@ class Fingerprints:
         return {
             "exists": exists,
             "title": title,
+            "lead": lead,
             "items": listed,
             "languages": languages,
             "original": original,
@@ -106,6 +111,7 @@ class Fingerprints:
             "string": lambda key: edition.content.interface.strings.get(key),
             "unit": lambda unit: edition.plurals.get(unit),
             "linked": lambda _: edition.forms,
+            "words": lambda name: source.terms.words_of(name, edition.locale),
             "cited": lambda key: book.citing(edition.locale).get(key),
             "uncertain": lambda _: book.uncertain(edition.locale),
             "progress": lambda _: [one.progress for one in book.editions.values()],

@@ -92,6 +92,13 @@ class Frame:
         return _reached(nearest)
 
     @cached_property
+    def desk(self) -> str:
+        """The address of the first along that line who reads email; empty where nobody does."""
+        municipality = self.edition.content.municipality
+        chain = municipality.chain(next(iter(municipality.contacts)))
+        return next((to for key in chain if (to := municipality.contacts[key].email)), "")
+
+    @cached_property
     def home(self) -> Entrance:
         """The home page, by the name of the site."""
         return Entrance(escape(self.site_name), self.book.routes.path("page:home"))
@@ -100,7 +107,7 @@ class Frame:
     def parts(self) -> tuple[object, ...]:
         """All of it."""
         links = self.doors, self.menu, self.footer, self.home
-        return self.site_name, self.made_on, self.strings, self.ask, links
+        return self.site_name, self.made_on, self.strings, self.ask, self.desk, links
 
     def _sections(self, where: str) -> tuple[Entrance, ...]:
         sections = self.book.content.sections.sections

@@ -79,7 +79,7 @@ class LanguageView:
         """Each text of the page in its language and in the source language."""
         self._values.reads.note("original", self._plan.reference.removeprefix(BESIDE))
         source, other = self._book.editions[self._book.source_locale], self._other
-        here, there = (self._whole(edition) for edition in (self._values.edition, source))
+        here, there = (self.whole(edition) for edition in (self._values.edition, source))
         assert here and there  # the plan says so
         own = (self._prose, self._values.line)
         return list(pairs(own, (Writer(other, self._href).prose, other.line), here, there))
@@ -125,7 +125,7 @@ class LanguageView:
         source = self._book.editions[self._book.source_locale]
         return Values(source, self._book.content, self._book.law, self._values.reads)
 
-    def _whole(self, edition: Edition) -> Model | None:
+    def whole(self, edition: Edition) -> Model | None:
         """The content of the page in an edition; of a page with a tree all that the tree says."""
         reference = self._plan.reference
         if said := speech(edition.content, reference):

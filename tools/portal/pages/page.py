@@ -84,9 +84,9 @@ class Page(Listed):
     """One page in one locale, with all that stands around it.
 
     `neighbours` are the pages that stand with it, `ask` says whom to ask whatever the page is
-    about, `edit` is the content file that it is made from (or None), `translation` what a reader
-    should know of it, `made_on` the day for which it was made, `script` and `style` what it loads
-    from assets/.
+    about, `desk` where an email reaches them, `edit` is the content file that it is made from (or
+    None), `translation` what a reader should know of it, `made_on` the day for which it was made,
+    `script` and `style` what it loads from assets/.
     """
 
     direction: str
@@ -100,6 +100,7 @@ class Page(Listed):
     breadcrumbs: tuple[Link, ...] = ()
     neighbours: Neighbours | None = None
     ask: Markup = field(default_factory=Markup)
+    desk: str = ""
     languages: tuple[LanguageLink, ...] = ()
     strings: Mapping[str, Markup] = field(default_factory=dict)
     translation: tuple[Markup, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
+from portal.i18n.messages import SEARCHED
 from portal.source.fields import Model, texts
 
 # The anchor of a text, the text in the language of the page, and in the source language.
@@ -19,6 +20,6 @@ def pairs(
     """Each text of a page, `here` in its language and `there` in the source language; each side is
     what writes its prose, and its lines."""
     for (place, said, markdown), (_, original, _) in zip(texts(here), texts(there), strict=True):
-        if place[-1] != "search_words":
+        if place[-1] != SEARCHED:
             way = 0 if markdown else 1
             yield "-".join(map(str, place)), own[way](said), other[way](original)

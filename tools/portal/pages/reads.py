@@ -1,10 +1,10 @@
 """What a page was made from: a key for each thing that its view gave out.
 
 Keys look like `faq/mag-ik-werken` (an item, by its folder), `faq` (all of them),
-`title/faq:mag-ik-werken` (only its title), `parameters/twv.waiting_period`, `contact/uwv`,
-`source/wav`, `section/rules`, `items/rules`, `string/ask-title`, `exists/faq:mag-ik-werken`
-(whether this language has the page), `frame`. A page that has none of the keys that changed stays
-as it is.
+`title/faq:mag-ik-werken` (only its title), `lead/faq:mag-ik-werken` (only how it begins),
+`parameters/twv.waiting_period`, `contact/uwv`, `source/wav`, `section/rules`, `items/rules`,
+`string/ask-title`, `exists/faq:mag-ik-werken` (whether this language has the page), `frame`. A page
+that has none of the keys that changed stays as it is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from portal.i18n.edition import Said
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.speech import Speech
 from portal.source.fields import Model, texts
@@ -57,6 +58,11 @@ def things(content: Content) -> Mapping[str, object]:
     for room, own in rooms.items():
         found |= {f"{room}/{name}": thing for name, thing in own.items()}
         found[room] = dict(own)
+    for name, section in content.sections.sections.items():
+        found[f"lead/section:{name}"] = section.lead
+    for kind in kinds().values():
+        for name, item in content.of(kind).items():
+            found[f"lead/{kind.reference(name)}"] = getattr(item, kind.lead, None)
     return found
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from portal.i18n.edition import Said, State
 from portal.kinds import kinds
 from portal.kinds.kind import STYLE
 from portal.kinds.routes import BESIDE, relative
@@ -22,6 +23,7 @@ from portal.pages.reads import texts_in
 from portal.pages.templates import Templates
 from portal.pages.values import Values
 from portal.pages.view import View
+from portal.source.fields import texts
 
 _HEADING = re.compile(r"<(h[23])\b[^>]*>(.*?)</\1>", re.S)
 _VALUE = re.compile(r"<bdi>([0-9][^<]*)</bdi>")
@@ -95,6 +97,7 @@ class Press:
             breadcrumbs=breadcrumbs,
             neighbours=neighbours,
             ask=frame.ask,
+            desk=frame.desk,
             languages=languages,
             strings=frame.strings,
             footer=links(frame.footer, view.path, stands),
@@ -205,12 +208,34 @@ class _Words:
         state = (
             edition.state(reference) if written else edition.said(texts_in(read, edition.content))
         )
-        lines = ["translation-reviewed" if state.reviewed else "translation-machine"]
+        lines = [self._made(state, written=written)]
         if not state.all:
-            lines.append("translation-partial")
+            lines.append(self.values.string("translation-partial"))
         first = next(iter(self.view.book.content.municipality.contacts))
         asked = self.values.value(f"contact.{first}.name")
-        return tuple(self.values.string(line).replace("[contact]", asked) for line in lines)
+        return tuple(line.replace("[contact]", asked) for line in lines)
+
+    def _made(self, state: State, *, written: bool) -> Markup:
+        """By whom the translation was made, and what was done to find its faults."""
+        if state.reviewed:
+            return self.values.string("translation-reviewed")
+        if written and (day := self._read_back()):
+            said = self.values.string("translation-read-back")
+            return said.replace("[day]", self.values.day(day))
+        return self.values.string("translation-machine")
+
+    def _read_back(self) -> date | None:
+        """The day since which all critical texts of the page are read back; None where one is not,
+        or where the content of the page holds none."""
+        view = self.view
+        read, whole = view.reads.keys(), view.languages.whole(view.edition)
+        own = [said for _, said, _ in texts(whole) if isinstance(said, Said)] if whole else []
+        words = {key for key in read if key.startswith("string/")}
+        every = [*own, *texts_in(words, view.edition.content)]
+        days = [said.read_back for said in every if said.critical]
+        known = [day for day in days if day]
+        critical = any(said.critical for said in own)
+        return max(known) if critical and len(known) == len(days) else None
 
     def expired(self, until: date | None) -> Markup:
         """What to say of the page after `until`, the last day through which it holds."""

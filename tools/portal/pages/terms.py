@@ -28,6 +28,9 @@ class _Terms:
         self.of_form = edition.forms
         self.pattern = _pattern(tuple(self.of_form))
         self.linked: set[str] = set()
+        # A form that stays in the language of the source is read aloud in it.
+        source = edition.content.source_locale
+        self.own = {} if edition.locale == source else {"lang": source}
 
     def split(self, text: str) -> Iterable[tuple[str, str | None]]:
         """Pieces of `text`, each with the address of the term that it is."""
@@ -93,7 +96,7 @@ class _LinkTerms(Treeprocessor):
         links: list[Element] = []
         for piece, address in self.terms.split(text or ""):
             if address is not None:
-                link = Element("a", {"href": address, "class": "term"})
+                link = Element("a", {"href": address, "class": "term", **self.terms.own})
                 link.text = piece
                 links.append(link)
             elif links:

@@ -18,6 +18,7 @@ from portal.kinds import kinds
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
 from portal.kinds.sources import Source
+from portal.kinds.terms import Words
 from portal.pages import reba_table
 from portal.pages.book import Book, found_in
 from portal.pages.language_view import LanguageView
@@ -33,7 +34,17 @@ from portal.source.names import MEDIA
 # What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
     *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
-    *("contact", "contacts", "nearest", "source", "sources", "terms", "cited", "uncertain_pages"),
+    *(
+        "contact",
+        "contacts",
+        "nearest",
+        "source",
+        "sources",
+        "terms",
+        "words",
+        "cited",
+        "uncertain_pages",
+    ),
     "medium",
 )
 _OUTLINE = (
@@ -107,10 +118,19 @@ class View:
         text = self.book.lead(self.edition.locale, self.plan)
         return Markup() if text is None else self.prose(text)
 
+    @property
+    def _doubt(self) -> Markup:
+        """What stands first on a page that was checked too long ago to be taken as fact."""
+        review_by = getattr(self.item_of(self.plan.reference), "review_by", None)
+        if review_by is None or self.book.on <= self.book.content.law.trusted_through(review_by):
+            return Markup()
+        said = self.values.string("page-past-grace")
+        return Markup('<p class="notice">{}</p>').format(said)
+
     def context(self) -> Mapping[str, Any]:
         """The names of a template. The lead is written before all else."""
         return {
-            "lead": self.lead,
+            "lead": self._doubt + self.lead,
             **{name: getattr(self, name) for name in _CONTENT},
             **{name: getattr(self.outline, name) for name in _OUTLINE},
             **{name: getattr(self.law, name) for name in _LAW},
@@ -120,6 +140,7 @@ class View:
             "item": self.item_of(self.plan.reference),
             "locale": self.edition.locale,
             "formats": self.edition.browser_formats,
+            "mark": self.edition.language.marks,
             "source_locale": self.book.source_locale,
             "as_of": self.book.on,
             "grace_days": self.book.content.municipality.grace_days,
@@ -167,13 +188,14 @@ class View:
         """The line below a link to `reference`: how its page begins, or the section in whose place
         that page stands. What it names is not a fact of this page."""
         page = self.book.page_of(reference)
-        item = self.item_of(page)
+        plan = self.book.by_reference[page]
         if key := self.book.stands_in.get(page):
             text = self.outline.section(key).lead
-        elif item is None:
-            text = self._aside.word(f"about-{page.partition(':')[2]}")
+        elif plan.lead:
+            self.reads.note("lead", page)
+            text = self.book.lead(self.edition.locale, plan)
         else:
-            text = getattr(item, self.book.by_reference[page].lead)
+            text = self._aside.word(f"about-{page.partition(':')[2]}")
         assert isinstance(text, Said)  # an edition is made of them
         return self._aside.line(opening(text))
 
@@ -239,6 +261,11 @@ class View:
                 found |= self.edition.content.of(kind)
         by_name = sorted(found.items(), key=lambda one: self.values.plain(one[1].term).casefold())
         return dict(by_name)
+
+    def words(self, reference: str) -> Words | None:
+        """What the term base calls the thing that `reference` explains, in this language."""
+        self.reads.note("words", reference)
+        return self.book.content.terms.words_of(reference, self.edition.locale)
 
     def cited(self, source: str) -> list[str]:
         """The pages of this language that cite `source`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -94,21 +95,36 @@ def contribution(result: Sum, content: Content) -> dict[str, Any]:
 
 
 def plan(
-    content: Content, name: str, first_day: date, document: str, asylum: date | None, on: date
+    content: Content,
+    road: str,
+    first_day: date,
+    document: str,
+    asylum: date | None,
+    name: str,
+    on: date,
 ) -> dict[str, Any]:
     """The JSON of a plan made on the day `on`: the contract of `portal plan`. Without `document` it
     is that of the first way. Raises CannotDo for what cannot be used."""
-    if name not in content.roads:
-        raise CannotDo(f'no road "{name}". Known: {", ".join(content.roads)}')
-    road = content.roads[name]
-    wish = road, document or next(iter(road.ways)), first_day, asylum
+    if road not in content.roads:
+        raise CannotDo(f'no road "{road}". Known: {", ".join(content.roads)}')
+    steps = content.roads[road]
+    wish = steps, document or next(iter(steps.ways)), first_day, asylum
     if wrong := wish_problems(*wish, on):
         raise BadAnswers(wrong)
-    return planned(schedule(*wish, content.law.on(on)))
+    return planned(schedule(*wish, content.law.on(on)), road, name)
 
 
-def planned(found: Schedule) -> dict[str, Any]:
-    """The JSON of a schedule."""
+def event(road: str, step: str, name: str) -> str:
+    """The name of the event of a step in a calendar: it stays while its day moves, and plans that a
+    reader gives other names do not move each other."""
+    same, total = unicodedata.normalize("NFC", " ".join(name.split()).lower()), 0
+    for letter in same:
+        total = (total * 31 + ord(letter)) % 2**32
+    return "-".join([road, *([f"{total:x}"] if same else []), step])
+
+
+def planned(found: Schedule, road: str, name: str = "") -> dict[str, Any]:
+    """The JSON of a schedule of `road`, as the plan that a reader calls `name`."""
     return {
         "asked": _day(found.asked),
         "possible": found.possible,
@@ -121,6 +137,7 @@ def planned(found: Schedule) -> dict[str, Any]:
                 "late": due.late,
                 "opens": _day(due.opens),
                 "first": _day(due.first),
+                "event": event(road, due.step, name),
             }
             for due in found.steps
         ],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from portal.check.text import SEARCHED
+from portal.i18n.messages import SEARCHED
 from portal.kinds.content import Content
 from portal.kinds.municipality import Figure
 from portal.kinds.speech import speech

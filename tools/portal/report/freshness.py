@@ -1,5 +1,5 @@
-"""What is due, disputed, announced, unverified or to be supplied, for the people who keep the
-content true."""
+"""What is due, overdue, disputed, announced, unverified or to be supplied, for the people who keep
+the content true."""
 
 from __future__ import annotations
 
@@ -7,20 +7,58 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import Literal
 
 from portal.kinds.content import Content, Entry
 from portal.law.parameter import Parameter
 from portal.law.value import ONE_DAY, Unknown, announced
+from portal.source.fields import Citation
+
+State = Literal[
+    "overdue", "due", "disputed", "wanted", "announced", "unverified", "to-supply", "absent"
+]
+_SAID: dict[State, str] = {
+    "overdue": "past its grace period: was to be checked by {0.day}",
+    "due": "due: was to be checked by {0.day}",
+    "disputed": "unknown today: disputed",
+    "wanted": "to be supplied from {0.day}: ask {0.ask}",
+    "announced": "announced from {0.day}, not found in force",
+    "unverified": "rests on a secondary source",
+    "to-supply": "{0.field} of {0.title} to be supplied: ask the municipality",
+    "absent": "{0.reason}",
+}
 
 
 @dataclass(frozen=True)
 class Due:
-    """One thing to look at. `past_grace` says that its value is no longer shown as fact."""
+    """One thing to look at: `title` of the file at `place` without its ending.
+
+    `overdue` is past its grace period and no longer shown as fact; `day` is that of the review, of
+    the announcement, or the first on which no value is known (`wanted`); `ask` is the name of whom
+    to ask, `field` what a contact lacks, `reason` why it has no page (`absent`), `sources` what to
+    compare it with, `reference` its name for `portal verify`.
+    """
 
     place: str
-    message: str
+    state: State
+    title: str
     owner: str
-    past_grace: bool = False
+    ask: str = ""
+    day: date | None = None
+    field: str = ""
+    reason: str = ""
+    sources: tuple[Citation, ...] = ()
+    reference: str = ""
+
+    @property
+    def past_grace(self) -> bool:
+        """Whether it is no longer shown as fact."""
+        return self.state == "overdue"
+
+    @property
+    def message(self) -> str:
+        """What is the matter."""
+        return _SAID[self.state].format(self)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} (owner: {self.owner})"
@@ -40,9 +78,42 @@ def _reviews(content: Content, on: date) -> Iterator[Due]:
         if review_by is None or review_by >= on:
             continue
         past = on > content.law.trusted_through(review_by)
-        state = "past its grace period" if past else "due"
-        message = f"{state}: was to be checked by {review_by}"
-        yield Due(_place(entry), message, getattr(entry.model, "owner", ""), past)
+        yield _due(content, entry, "overdue" if past else "due", review_by)
+
+
+def _due(
+    content: Content, entry: Entry, state: State, day: date | None = None, reason: str = ""
+) -> Due:
+    about = entry.model
+    key = getattr(about, "contact", None)
+    return Due(
+        f"content/{entry.domain}/{entry.name}",
+        state,
+        getattr(about, "title", entry.name),
+        getattr(about, "owner", ""),
+        content.municipality.contacts[key].name if key else "",
+        day,
+        reason=reason,
+        sources=tuple(_sources(about)),
+        reference=entry.reference,
+    )
+
+
+def _sources(about: object) -> list[Citation]:
+    """What to compare an entry with, each once."""
+    if isinstance(about, Parameter):
+        cited: list[Citation] = [*about.values, *about.claims.values()]
+    else:
+        parts: list[object] = [about]
+        for name in ("questions", "outcomes"):
+            parts += getattr(about, name, {}).values()
+        cited = [one for part in parts for one in _cited(part)]
+    keys = dict.fromkeys((one.source, one.article) for one in cited)
+    return [Citation(source=source, article=article) for source, article in keys]
+
+
+def _cited(part: object) -> list[Citation]:
+    return getattr(part, "sources", None) or getattr(part, "legal_basis", None) or []
 
 
 def _absent(content: Content, on: date) -> Iterator[Due]:
@@ -50,26 +121,23 @@ def _absent(content: Content, on: date) -> Iterator[Due]:
     for entry in content.entries():
         gone = entry.kind and entry.kind.absent(entry.model, on)
         if gone:
-            yield Due(_place(entry), gone.reason, getattr(entry.model, "owner", ""))
-
-
-def _place(entry: Entry) -> str:
-    return f"content/{entry.domain}/{entry.name}"
+            yield _due(content, entry, "absent", reason=gone.reason)
 
 
 def _parameters(content: Content, on: date) -> Iterator[Due]:
-    for name, parameter in content.parameters.items():
-        place, owner = f"content/parameters/{name}", parameter.owner
-        found = content.law.on(on).value(name)
+    for entry in content.entries():
+        parameter = entry.model
+        if not isinstance(parameter, Parameter):
+            continue
+        found = content.law.on(on).value(entry.name)
         if isinstance(found, Unknown) and found.reason == "disputed":
-            yield Due(place, "unknown today: disputed", owner)
-        asked = content.municipality.contacts[parameter.contact].name
+            yield _due(content, entry, "disputed")
         for day in _wanted(parameter, on):
-            yield Due(place, f"to be supplied from {day}: ask {asked}", owner)
+            yield _due(content, entry, "wanted", day)
         for row in announced(parameter, on):
-            yield Due(place, f"announced from {row.from_}, not found in force", owner)
+            yield _due(content, entry, "announced", row.from_)
         if not isinstance(found, Unknown) and found.row.verified.confidence == "secondary":
-            yield Due(place, "rests on a secondary source", owner)
+            yield _due(content, entry, "unverified")
 
 
 def _wanted(parameter: Parameter, on: date) -> Iterator[date]:
@@ -87,5 +155,5 @@ def _contacts(content: Content) -> Iterator[Due]:
     municipality = content.municipality
     for key, contact in municipality.contacts.items():
         for field in contact.to_supply:
-            message = f"{field} of {contact.name} to be supplied: ask the municipality"
-            yield Due(f"content/municipality/{key}", message, municipality.name)
+            place, owner = f"content/municipality/{key}", municipality.name
+            yield Due(place, "to-supply", contact.name, owner, owner, field=field)

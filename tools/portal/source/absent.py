@@ -72,6 +72,12 @@ class Documents(dict[Path, Document]):
         self.layer = Layer()
         self.problems: list[Problem] = []
 
+    def holding(self, files: Mapping[Path, Document]) -> Documents:
+        """Other files under the same layer."""
+        found = Documents(files)
+        found.layer, found.problems = self.layer, self.problems
+        return found
+
     def placed(self, problem: Problem) -> Problem:
         """`problem` in the file that says it: one of local/, where that takes its place."""
         document = self.get(problem.path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _MODE = 0o644
@@ -15,22 +17,54 @@ def make_readable() -> None:
     os.umask(0o777 & ~_FOLDER_MODE)
 
 
+def refused(error: OSError) -> str:
+    """What the disk refuses, and of which file."""
+    place = error.filename2 or error.filename
+    return f"{place}: {error.strerror}" if place else str(error)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only process of ours that writes in `folder`, which is made where it is not there; who
+    comes second waits. A file system that knows no locks lets both in."""
+    with suppress(FileExistsError):  # a file says below that it is no folder
+        folder.mkdir(parents=True)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        with suppress(OSError):  # a process that was begun meanwhile would hold it on
+            fcntl.flock(handle, fcntl.LOCK_UN)
+        os.close(handle)
+
+
+def beside(path: Path) -> Path:
+    """Where is written what then takes the place of `path`. What a killed process left there is
+    written over by the next one."""
+    return path.with_name(f".{path.name}.part")
+
+
 def write_if_changed(path: Path, content: str | bytes) -> bool:
     """Make `path` hold `content`, text as UTF-8; says whether it held anything else.
 
     It is written beside its place and then put there, so that nobody ever reads half a file.
+    Raises OSError with that path.
     """
     data = content.encode() if isinstance(content, str) else content
     if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    part = Path(name)
+    part = beside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        part.chmod(_MODE)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        with alone(path.parent):
+            try:
+                part.unlink(missing_ok=True)
+                part.write_bytes(data)
+                part.chmod(_MODE)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     return True

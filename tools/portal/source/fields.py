@@ -119,6 +119,13 @@ RecordingFile = Annotated[
 ParameterId = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+\.[a-z][a-z0-9_]*$"), RefersTo("parameter")
 ]
+# Where a page stood before: its former name, or its former address below the language.
+FormerAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/?$", max_length=200
+    ),
+]
 # kind:slug, the one way to point at another page.
 Reference = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$"), RefersTo("page")

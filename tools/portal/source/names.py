@@ -60,11 +60,21 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
             yield relative
 
 
+# What stands in the folder of a language: in each of these a file of that ending for each domain.
+_OF_LANGUAGE = {"LC_MESSAGES": ".po", "read-back": ".yml"}
+
+
 def strangers(root: Path, locales: Collection[str], domains: Collection[str]) -> Iterator[Problem]:
-    """What stands under locale/ and is not locale/<locale>/LC_MESSAGES/<domain>.po. Python would
-    run `locale/__init__.py`, and nobody would see what else lies there."""
-    folders = {Path(locale, *rest) for locale in locales for rest in ((), ("LC_MESSAGES",))}
-    files = {Path(locale, "LC_MESSAGES", f"{name}.po") for locale in locales for name in domains}
+    """What stands under locale/ and is neither locale/<locale>/LC_MESSAGES/<domain>.po nor
+    locale/<locale>/read-back/<domain>.yml. Python would run `locale/__init__.py`, and nobody would
+    see what else lies there."""
+    folders = {Path(locale, *rest) for locale in locales for rest in ((), *zip(_OF_LANGUAGE))}
+    files = {
+        Path(locale, folder, name + ending)
+        for locale in locales
+        for folder, ending in _OF_LANGUAGE.items()
+        for name in domains
+    }
     top = root / "locale"
     if top.is_symlink():
         yield Problem(Path("locale"), 1, "is a symbolic link.", "Put the folder itself there.")
@@ -79,6 +89,6 @@ def strangers(root: Path, locales: Collection[str], domains: Collection[str]) ->
         )
         if not fits:
             told.add(path)
-            hint = did_you_mean(path.stem, domains) if path.suffix == ".po" else ""
+            hint = did_you_mean(path.stem, domains) if path.suffix in _OF_LANGUAGE.values() else ""
             message = "is no catalogue of a language and a part of the content."
             yield Problem(path.relative_to(root), 1, message, hint or "Remove it.")

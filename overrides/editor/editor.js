@@ -1,0 +1,76 @@
+/**
+ * The form editor: Sveltia CMS with a format of our own for each kind of file. What it asks, the
+ * compiler made of the kinds; see tools/portal/editor/.
+ */
+
+import CMS from "@sveltia/cms";
+import { meant, ORIGINAL, plain, read, Renamed, shown } from "./form.js";
+import { written } from "./write.js";
+
+/** @typedef {import("./form.js").Field} Field */
+
+// The editor shows a reason to the person only where an error is called so.
+const REFUSED = "saving_failed";
+const PREFERENCES = "sveltia-cms.prefs";
+
+start();
+
+async function start() {
+  if (!localStorage.getItem(PREFERENCES)) localStorage.setItem(PREFERENCES, '{"locale":"nl"}');
+  const { choices, needs, messages, ...config } = await (await fetch("config.json")).json();
+  for (const collection of config.collections) {
+    for (const one of collection.files ?? [collection]) {
+      const own = needs[one.name] ?? [];
+      const reason = `${messages.one_of}${own.map((name) => labelOf(one.fields, name)).join(", ")}.`;
+      register(one.format, one.fields, own, reason, messages.renamed);
+      one.fields = one.fields.map((field) => asked(field, choices));
+    }
+  }
+  CMS.init({ config });
+}
+
+/** @param {Field[]} fields @param {string} name @returns {string} */
+const labelOf = (fields, name) => fields.find((field) => field.name === name).label;
+
+/**
+ * @param {string} format @param {Field[]} all
+ * @param {string[]} needs fields of which one has to be filled in, and what is said otherwise
+ * @param {string} reason
+ * @param {string} renamed what is said of another name
+ */
+function register(format, all, needs, reason, renamed) {
+  const fields = all.filter((field) => field.name !== ORIGINAL);
+  CMS.registerCustomFormat(format, "yml", {
+    fromFile: (text) => ({ ...shown(plain(read(text).contents), fields), [ORIGINAL]: text }),
+    toFile: (form) => {
+      const says = said(form, fields, renamed);
+      if (needs.length && !needs.some((name) => name in says)) refuse(reason);
+      return written(form[ORIGINAL] ?? "", says, fields);
+    },
+  });
+}
+
+/** @param {any} form @param {Field[]} fields @param {string} renamed @returns {any} */
+function said(form, fields, renamed) {
+  try {
+    return meant(form, fields);
+  } catch (error) {
+    if (!(error instanceof Renamed)) throw error;
+    return refuse(renamed + error.message);
+  }
+}
+
+/** @param {string} reason @returns {never} */
+function refuse(reason) {
+  throw Object.assign(new Error(REFUSED), { cause: new Error(reason) });
+}
+
+/** @param {Field} field @param {Object<string, any>} choices @returns {Field} as the editor wants it */
+function asked({ keyed, either, plain: _, choices: named, ...field }, choices) {
+  for (const part of ["fields", "types"]) {
+    if (field[part]) field[part] = field[part].map((one) => asked(one, choices));
+  }
+  if (field.field) field.field = asked(field.field, choices);
+  if (named) field.options = choices[named];
+  return field;
+}

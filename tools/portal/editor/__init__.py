@@ -1,0 +1,1 @@
+"""The form editor: what it asks, in Dutch, made from the kinds."""

@@ -1,0 +1,27 @@
+"""Which texts are critical: a fault in their translation can do somebody harm."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from portal.source.fields import Model, Text
+
+# The names of texts, as a catalogue has them behind its own: `voices/twv:outcomes.*`.
+Pattern = Annotated[
+    str, StringConstraints(pattern=r"^[a-z-]+/[a-z0-9*.-]+:[a-zA-Z0-9_*.-]+$", max_length=120)
+]
+
+
+class CriticalTexts(Model):
+    """Critical texts of one sort; `*` in a name stands for anything."""
+
+    title: Text
+    texts: list[Pattern] = Field(min_length=1)
+
+
+class Critical(Model):
+    """The file content/critical.yml, which need not be there: the greatest risk first."""
+
+    groups: list[CriticalTexts] = Field(default_factory=list)
