@@ -3,6 +3,7 @@
 PYTHON ?= python3
 include deploy/host.mk
 export SITE_URL REPOSITORY_URL SECURITY_CONTACT FOLDER CERTIFICATE CERTIFICATE_KEY
+export EDITOR_HOST EDITOR_APP_ID EDITOR_SIGN_IN_URL
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 # No module is taken from the working directory, and text is UTF-8 whatever the machine says.

@@ -5,6 +5,10 @@
 SITE_URL ?=
 # Where the content can be changed. Empty: no link "improve this page".
 REPOSITORY_URL ?=
+# How the form at /beheer/ signs people in: docs/how-to/form-editor.md. Empty: with a token, or none.
+EDITOR_HOST ?=
+EDITOR_APP_ID ?=
+EDITOR_SIGN_IN_URL ?=
 # Where a vulnerability is reported: mailto:... or https://...
 # Empty: an advisory of the repository, or the contact page.
 SECURITY_CONTACT ?=

@@ -18,7 +18,7 @@ from browser import browsing, chromium
 from portal import pipeline
 from portal.check.portal import Portal
 from portal.editor.config import ADDRESS, Forge
-from portal.outputs import editor
+from portal.outputs import editor, hosting
 from portal.problem import errors
 from portal.source.disk import write_if_changed
 from tests.conftest import AS_OF, REPOSITORY
@@ -100,14 +100,19 @@ announced_on: 2026-11-28
 """
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Server(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        for name, value in hosting.headers(ADDRESS).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/{ADDRESS}"
     server.shutdown()

@@ -74,13 +74,13 @@ def test_no_slide_tells_it_longer_than_its_page(small: Path) -> None:
         (
             "valid_until: 2027-01-15",
             "valid_until: 2026-11-27",
-            '29: warning: not published: the consent of "medewerker" ended on 2026-11-27. '
+            '28: warning: not published: the consent of "medewerker" ended on 2026-11-27. '
             "Ask again, or remove the story and its media.",
         ),
         (
             "eigenaar: {given_on: 2026-06-01",
             "eigenaar: {given_on: 2026-11-29",
-            '28: warning: not published before 2026-11-29: "eigenaar" agrees from that day. '
+            '27: warning: not published before 2026-11-29: "eigenaar" agrees from that day. '
             "It appears by itself.",
         ),
     ],
@@ -116,7 +116,7 @@ def test_a_face_or_a_voice_needs_consent_whatever_is_public(small: Path) -> None
     text = re.sub(r"consent:.*\n(  .*\n)+", "public_source: report\n", path.read_text())
     path.write_text(text)
     assert list(map(str, errors(pipeline.read(small, AS_OF).problems))) == [
-        f'{STORY}:2: the file: a photo of a person or a recording needs a "consent".'
+        f'{STORY}:1: the file: a photo of a person or a recording needs a "consent".'
     ]
 
 
@@ -179,11 +179,11 @@ def test_a_link_or_a_folder_is_no_file(small: Path) -> None:
         "content/media/los.jpg:1: has a name that cannot be an address",
         f"{MEDIA}/map:1: is a folder in a folder",
         f"{MEDIA}/stem.mp3:1: is a symbolic link",
-        f'{STORY}:16: unknown medium "stem.mp3"',
+        f'{STORY}:15: unknown medium "stem.mp3"',
     ]
 
 
 def test_a_file_that_is_not_there_is_said_where_it_is_named(small: Path) -> None:
     add_story(small)
     (small / MEDIA / "portret.jpg").unlink()
-    assert fault(small) == [f'{STORY}:12: unknown medium "portret.jpg". Known: stem.mp3.']
+    assert fault(small) == [f'{STORY}:11: unknown medium "portret.jpg". Known: stem.mp3.']

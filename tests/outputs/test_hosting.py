@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +18,7 @@ import pytest
 
 from portal.cli import main
 from portal.outputs import hosting
-from portal.outputs.hosting import HEADERS, Host
+from portal.outputs.hosting import HEADERS, Host, headers
 from portal.outputs.release import compressed, released
 from portal.outputs.releases import publish
 from tests.conftest import REPOSITORY
@@ -29,6 +32,7 @@ SITE = {
     "ar/404.html": PAGE.format("ar", "/", "not found in this language " * 99).encode(),
     ".well-known/security.txt": b"Contact: https://x/\n" * 9,
     "assets/site.css": b"p{color:red}" * 99,
+    "beheer/index.html": b"<html><head>\n</head>form" * 9,
     "icon.png": b"\x89PNG" * 99,
     "sw.js": b"'worker';" * 99,
     "site.webmanifest": b'{"name": "x"}' * 9,
@@ -97,6 +101,15 @@ def test_every_answer_has_every_header(served) -> None:
         assert got.headers["server"] == "nginx"
 
 
+def test_the_form_editor_has_a_policy_of_its_own(served) -> None:
+    place, base, *_ = served
+    # What is not there is answered by a page for readers.
+    for path, sent in (("beheer/", headers("beheer/")), ("beheer/none", HEADERS)):
+        got = Answer(place, base + path)
+        assert {name: got.headers.get(name.lower()) for name in HEADERS} == sent, path
+    assert headers("beheer/")["Content-Security-Policy"] == "frame-ancestors 'none'"
+
+
 def test_a_missing_address_answers_in_the_language_of_its_folder(served) -> None:
     place, base, files, _ = served
     for path, page in (("none", "404"), ("x/y/", "404"), ("ar/x/y", "ar/404"), ("arx/", "404")):
@@ -152,12 +165,79 @@ def test_nginx_starts_as_shipped_once_there_is_a_certificate(tmp_path: Path) -> 
 
 @pytest.mark.skipif(not shutil.which("caddy"), reason="there is no Caddy on this machine")
 @pytest.mark.parametrize("base", BASES)
-def test_caddy_reads_its_configuration(base: str, tmp_path: Path) -> None:
-    host = Host(f"https://portaal.example{base}", "/srv/portaal", nginx.LOCALES)
-    (tmp_path / "Caddyfile").write_text(hosting.configuration("Caddyfile", host))
-    command = ["caddy", "adapt", "--config", str(tmp_path / "Caddyfile")]
-    done = subprocess.run(command, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+def test_caddy_serves_by_the_same_rules(base: str, tmp_path: Path) -> None:
+    files = released(SITE, base)
+    publish(files, tmp_path / "www")
+    with caddy(tmp_path, base) as place:
+        for path, found in {
+            base: "index.html",
+            f"{base}ar/": "ar/index.html",
+            f"{base}beheer/": "beheer/index.html",
+            f"{base}sw.js": "sw.js",
+            f"{base}site.webmanifest": "site.webmanifest",
+            f"{base}icon.png": "icon.png",
+            **{base + path: path for path in files if path.startswith(hosting.HASHED)},
+            "/.well-known/security.txt": ".well-known/security.txt",
+        }.items():
+            type_ = hosting.TYPES[Path(found).suffix]
+            text = found.endswith(hosting.TEXTS)
+            bodies = (
+                dict(zip(("br", "gzip"), compressed(files[found]), strict=True)) if text else {}
+            )
+            for encoding, body in {**bodies, "identity": files[found]}.items():
+                got = Answer(place, path, Accept_Encoding=encoding)
+                assert (got.status, got.body) == (200, body), path
+                assert got.headers["content-type"] == type_ + ("; charset=utf-8" if text else "")
+                assert got.headers.get("content-encoding", "identity") == encoding
+                assert got.headers["vary"] == "Accept-Encoding"
+                ever = path.startswith(base + hosting.HASHED)
+                assert got.headers["cache-control"] == (
+                    hosting.FOR_EVER if ever else hosting.ASK_AGAIN
+                )
+                again = Answer(place, path, If_None_Match=got.headers["etag"])
+                assert again.status == (304 if encoding == "identity" else 200)
+                sent = headers(path.removeprefix(base))
+                assert {n: got.headers.get(n.lower()) for n in HEADERS} == sent
+        for path, page in (
+            ("none", "404"),
+            ("hashed/none.css", "404"),
+            ("ar/x/y", "ar/404"),
+            ("arx/", "404"),
+        ):
+            got = Answer(place, base + path)
+            assert (got.status, got.body) == (404, files[f"{page}.html"]), path
+            assert got.headers["cache-control"] == hosting.ASK_AGAIN
+            assert got.headers["content-type"] == "text/html; charset=utf-8"
+            assert {n: got.headers.get(n.lower()) for n in HEADERS} == HEADERS
+        moved = {"/security.txt": "/.well-known/security.txt", f"{base}nl/a/": f"{base}a/"}
+        moved |= {base[:-1]: base} if base != "/" else {}
+        for path, target in moved.items():
+            got = Answer(place, path)
+            assert (got.status, got.headers["location"]) == (301, target)
+    assert "127.0.0.1" not in (tmp_path / "log").read_text().replace(place, "")
+
+
+@contextmanager
+def caddy(folder: Path, base: str) -> Iterator[str]:
+    """The address at which Caddy serves the releases in `folder` at the path `base`."""
+    place = f"http://127.0.0.1:{nginx.port()}"
+    host = Host(place + base, str(folder / "www"), nginx.LOCALES)
+    configured = "{\n\tadmin off\n}\n" + hosting.configuration("Caddyfile", host)
+    (folder / "Caddyfile").write_text(configured)
+    command = ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
+    with (folder / "log").open("w") as log:
+        own = os.environ | {"HOME": str(folder)}
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=own)
+        try:
+            for _ in range(200):
+                with suppress(OSError):
+                    Answer(place, base)
+                    break
+                time.sleep(0.05)
+            yield place
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def test_every_server_is_told_every_rule() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.i18n.edition import Said
+from portal.i18n.said import Said
 from portal.pages.opening import opening
 
 

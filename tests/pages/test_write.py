@@ -9,7 +9,7 @@ import pytest
 
 from portal import pipeline
 from portal.check.portal import Portal
-from portal.i18n.edition import Said
+from portal.i18n.said import Said
 from portal.pages.site import Press
 from portal.pages.values import Values
 from portal.pages.view import View

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
@@ -123,8 +123,10 @@ def built(tmp_path_factory: pytest.TempPathFactory, whole: Site) -> Built:
     return Built(folder, whole.pages)
 
 
-def answering(built: Built) -> type[BaseHTTPRequestHandler]:
-    """What answers with the built site, with brotli and the headers of deploy/."""
+def answering(
+    built: Built, headers: Callable[[str], Mapping[str, str]] = hosting.headers
+) -> type[BaseHTTPRequestHandler]:
+    """What answers with the built site, with brotli and the headers of deploy/, or others."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -134,7 +136,8 @@ def answering(built: Built) -> type[BaseHTTPRequestHandler]:
             file = file if found else built.folder / "404.html"
             self.send_response(200 if found else 404)
             head, body = content(file)
-            for name, value in (head | hosting.HEADERS).items():
+            sent = headers(self.path.removeprefix(BASE))
+            for name, value in (head | dict(sent)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)

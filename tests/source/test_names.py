@@ -61,6 +61,9 @@ def test_a_folder_or_a_pipe_is_no_file(small: Path) -> None:
         ("ar/faq.po", "ar/faq.po"),
         ("ar/LC_MESSAGES/faqs.po", "ar/LC_MESSAGES/faqs.po"),
         ("ar/LC_MESSAGES/faq.po~", "ar/LC_MESSAGES/faq.po~"),
+        ("ar/read-back/faq.po", "ar/read-back/faq.po"),
+        ("ar/read-back/faqs.yml", "ar/read-back/faqs.yml"),
+        ("ar/LC_MESSAGES/faq.yml", "ar/LC_MESSAGES/faq.yml"),
     ],
 )
 def test_only_catalogues_stand_under_locale(small: Path, path: str, shown: str) -> None:

@@ -53,5 +53,5 @@ def wished(command: Command) -> Command:
     first = click.option("--first-day", type=Day(), required=True, help="Wished first working day.")
     way = click.option("--document", default="", help="A way of the road; its first by itself.")
     asylum = click.option("--asylum", type=Day(), help="Day of the asylum application.")
-    name = click.option("--name", default="", help="Of the plan, for a calendar that has others.")
-    return click.argument("road", metavar="ROAD")(first(way(asylum(name(command)))))
+    called = click.option("--name", "called", default="", help="Of the plan, beside others.")
+    return click.argument("name", metavar="ROAD")(first(way(asylum(called(command)))))

@@ -117,6 +117,8 @@ def take(root: Path, locale: str, answers: Path, given: Path | None, by: str) ->
     from portal.i18n.critical import in_order
 
     content, ((_, messages, found, _),) = _catalogues(root, locale)
+    if found.problems:
+        raise ContentError(found.problems)
     risky = in_order(content, messages)
     said = taken(risky, found, answers, given, _role(by), build_day())
     found.read_back = {**found.read_back, **said.rows}

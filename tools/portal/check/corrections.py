@@ -17,7 +17,7 @@ from portal.sentence import say
 
 
 @dataclass(frozen=True)
-class Review:
+class Reviewed:
     """What the rows say: the corrections and what is `good` as it is, by the key of a text; the
     `remarks`, and how many texts are still to be read."""
 
@@ -33,11 +33,11 @@ def review(
     catalogue: Catalogue,
     path: Path,
     rows: Sequence[Judged],
-) -> tuple[Review, list[Problem]]:
+) -> tuple[Reviewed, list[Problem]]:
     """What `rows` of the sheet at `path` say, and each fault in them."""
     known = {message.key: message for message in messages}
     anchors, terms = targets(content), translations.protected_terms(content)
-    found = Review({}, [], [], 0)
+    found = Reviewed({}, [], [], 0)
     unread, problems, seen = 0, [], dict[str, int]()
     for row in rows:
         faults = list(_faults(row, known, catalogue, seen))

@@ -24,6 +24,9 @@ _FORMS = {
     r"^[a-z]{2}-[A-Z]{2}$": "Use two letters and a region: ar-EG.",
     r"^[a-z]{2}$": "Use two letters: en.",
     r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$": "A reference is kind:slug, such as faq:mag-ik-werken.",
+    r"^[a-z-]+/[a-z0-9*.-]+:[a-zA-Z0-9_*.-]+$": (
+        "A name is folder/file:field, such as faq/mag-ik-werken:*."
+    ),
     r"^\*?[^*]+(\*[^*]+)?\*?$": 'A word, with a star where letters may stand: "moet*".',
 }
 # What a value has to be where it is something else, and what that looks like.

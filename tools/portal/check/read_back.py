@@ -28,15 +28,19 @@ def read_back(
     """Put what was read back into each of `catalogues`; a file that `store` knows is not read
     again."""
     known = {message.key: message for message in messages(content)}
+    domains = {message.domain for message in known.values()}
     risks = content.digests.get(("critical", "critical"), "")
     found = []
     for locale, one in catalogues.items():
         rows: dict[str, ReadBack] = {}
         for path in paths(root, locale):
+            if path.stem not in domains:
+                continue  # another says that it is none of ours
             key = digest_of(version(), catalogue.digest(root, path))
             lines, own, faults = _file(root, path, key, store)
             rows |= own
             found += faults
+            one.problems += faults
             one.versions[path.stem] = digest_of(one.versions.get(path.stem, ""), key)
             one.read_back = own  # of this file alone, to ask which of its rows hold
             found += _different(path, lines, own, known, one)

@@ -60,7 +60,8 @@ def problems(
         senses = lost_senses(plain(message.source), plain(said), source, language)
         for sense, ours, theirs in senses:
             lost = say(
-                'the source has a {sense} in "{sentence}", and no word for one stands in "{locale}".',
+                'the source has a {sense} in "{sentence}", '
+                'and no word for one stands in "{locale}".',
                 sense=say(sense),
                 sentence=ours,
                 locale=locale,

@@ -12,7 +12,7 @@ import yaml
 _FILE = Path(__file__).with_name("words.yml")
 
 
-class Said(NamedTuple):
+class Wording(NamedTuple):
     """What a field is called, a hint where there is one, and its place in the form."""
 
     label: str
@@ -33,14 +33,14 @@ def kind_words(kind: str) -> Mapping[str, str]:
     return found or {"label": kind, "one": kind, "about": kind}
 
 
-def said(model: str, field: str) -> Said:
+def said(model: str, field: str) -> Wording:
     """What the form says of a field of a model; its name, at the end, where it has no words."""
     fields = words()["fields"]
     own = f"{model}.{field}"
     found = fields.get(own) or fields.get(field) or {"label": field}
     keys = list(fields)
     place = next((keys.index(name) for name in (field, own) if name in fields), len(keys))
-    return Said(found["label"], found.get("hint", ""), place)
+    return Wording(found["label"], found.get("hint", ""), place)
 
 
 def choice(field: str, value: str) -> str:

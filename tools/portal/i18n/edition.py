@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import gettext
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portal.i18n import critical, read_back
+from portal.i18n import read_back
 from portal.i18n.messages import SEARCHED, SHOWN, Message, counted, texts_of
+from portal.i18n.said import Said
 from portal.kinds import kinds
 from portal.kinds.content import FILES, Content, Entry
 from portal.kinds.languages import Language
@@ -25,47 +24,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from portal.i18n.catalogue import Catalogue
-
-
-class Said(str):
-    """A text in the locale in which it is really written, and whether a person reviewed it; whether
-    it is critical, and since which day it is known to say what its source says when read back."""
-
-    locale: str
-    reviewed: bool
-    critical: bool
-    read_back: date | None
-
-    def __new__(
-        cls,
-        text: str,
-        locale: str,
-        *,
-        reviewed: bool = False,
-        critical: bool = False,
-        read_back: date | None = None,
-    ) -> Said:
-        said = super().__new__(cls, text)
-        said.locale = locale
-        said.reviewed = reviewed
-        said.critical = critical
-        said.read_back = read_back
-        return said
-
-    @property
-    def marks(self) -> str:
-        """All that is known of the text, in words."""
-        reviewed = ", reviewed" if self.reviewed else ""
-        critical = ", critical" if self.critical else ""
-        back = f", read back on {self.read_back}" if self.read_back else ""
-        return f"{self.locale}{reviewed}{critical}{back}"
-
-    def __repr__(self) -> str:
-        return f"{super().__repr__()} ({self.marks})"
-
-    def filled(self, mark: str, value: str) -> Said:
-        """The text with `value` in the place of `mark`."""
-        return Said(self.replace(mark, value), **vars(self))
 
 
 @dataclass(frozen=True)
@@ -166,8 +124,7 @@ def editions(content: Content, catalogues: Mapping[str, Catalogue]) -> dict[str,
     """The content in each of its languages, the source first."""
     messages = texts_of(content)
     locales = [language.locale for language in content.languages.languages]
-    risky = critical.keys(content, chain.from_iterable(messages.values()))
-    return {locale: edition(content, locale, catalogues, messages, risky) for locale in locales}
+    return {locale: edition(content, locale, catalogues, messages) for locale in locales}
 
 
 def edition(
@@ -175,18 +132,13 @@ def edition(
     locale: str,
     catalogues: Mapping[str, Catalogue],
     messages: Messages | None = None,
-    risky: Collection[str] | None = None,
 ) -> Edition:
     """The content in `locale`, with the second choice and then the source where a text lacks.
-    `messages` are those of the content and `risky` the keys of the critical ones, for who makes
-    more than one edition of it."""
+    `messages` are those of the content, for who makes more than one edition of it."""
     language = content.language(locale)
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
+    speaker = _Speaker(language, content.source_locale, [catalogues[one] for one in choices])
     own = messages or texts_of(content)
-    if risky is None:
-        risky = critical.keys(content, chain.from_iterable(own.values()))
-    spoken = [catalogues[one] for one in choices]
-    speaker = _Speaker(language, content.source_locale, spoken, risky)
     said = {
         (entry.domain, entry.name): speaker.said(content, entry, own[entry.domain, entry.name])
         for entry in content.entries()
@@ -242,7 +194,6 @@ class _Speaker:
     language: Language
     source: str
     choices: list[Catalogue]
-    risky: Collection[str]
 
     def say(self, message: Message) -> tuple[str, str | tuple[str, ...], str]:
         """In which language, what, and the status of the text in this language."""
@@ -276,7 +227,7 @@ class _Speaker:
             message = next(following)
             said_in, translation, status = self.say(message)
             own = bool(self.choices) and said_in == self.language.locale
-            risky = bool(self.choices) and message.key in self.risky
+            risky = bool(self.choices and message.critical)
             said = Said(
                 str(translation),
                 said_in,

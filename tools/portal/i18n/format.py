@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from portal.i18n.edition import Edition, Said
+from portal.i18n.edition import Edition
+from portal.i18n.said import Said
 
 if TYPE_CHECKING:
     from babel import Locale

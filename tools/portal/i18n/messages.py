@@ -21,7 +21,9 @@ class Message:
     """One text. `context` is `name:field.path`, unique in its domain (a folder of content/).
 
     `plural` is the form for several, where the text is counted; `markdown` says whether lists,
-    emphasis and links may stand in it. `formerly` are the contexts that it had before.
+    emphasis and links may stand in it. `formerly` are the contexts that it had before. `critical`
+    is the title of the group of critical texts in which it stands; empty where a fault in it does
+    little harm.
     """
 
     domain: str
@@ -31,6 +33,7 @@ class Message:
     plural: str | None = None
     markdown: bool = False
     formerly: tuple[str, ...] = ()
+    critical: str = ""
 
     @property
     def key(self) -> str:
@@ -67,7 +70,10 @@ def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
                 audience = content.sections.sections[str(place[1])].audience
             place_of = context(entry.name, place)
             before = tuple(context(name, place) for name in former)
-            own.append(Message(entry.domain, place_of, text, audience, None, markdown, before))
+            seen = place[-1] != SEARCHED
+            risk = content.critical.group_of(f"{entry.domain}/{place_of}") if seen else ""
+            where = (entry.domain, place_of)
+            own.append(Message(*where, text, audience, None, markdown, before, risk))
     return found
 
 

@@ -10,16 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import yaml
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
-from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
 from portal.source.disk import write_if_changed
 from portal.source.fields import Day, Model, Short
 from portal.store import digest_of
+
+# What only decides has no catalogue, and takes none in.
+if TYPE_CHECKING:
+    from portal.i18n.catalogue import Catalogue
 
 FOLDER = "read-back"
 # Those of a text whose translation says what its source says.
@@ -171,16 +174,16 @@ def write(
     root: Path, locale: str, critical: Sequence[Message], rows: Mapping[str, ReadBack]
 ) -> None:
     """Write the `rows`, by the key of a text, of the texts that are still critical."""
-    domains: dict[str, dict[str, object]] = {}
+    domains: dict[str, str] = {}
     for message in critical:
         if message.key in rows:
-            row = rows[message.key].model_dump(exclude_none=True)
-            domains.setdefault(message.domain, {})[message.context] = row
+            row = {message.context: rows[message.key].model_dump(exclude_none=True)}
+            said = yaml.safe_dump(row, allow_unicode=True, sort_keys=False, width=96)
+            lines = "".join(f"  {line}".rstrip() + "\n" for line in said.split("\n")[:-1])
+            domains[message.domain] = domains.get(message.domain, _HEAD) + lines
     folder = root / "locale" / locale / FOLDER
-    for domain, own in domains.items():
-        said = yaml.safe_dump(own, allow_unicode=True, sort_keys=False, width=100)
-        lines = "".join(f"  {line}".rstrip() + "\n" for line in said.splitlines())
-        write_if_changed(folder / f"{domain}.yml", _HEAD + lines)
+    for domain, text in domains.items():
+        write_if_changed(folder / f"{domain}.yml", text)
     for path in paths(root, locale):
         if path.stem not in domains:
             (root / path).unlink()

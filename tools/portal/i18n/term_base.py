@@ -1,4 +1,5 @@
-"""The term base beside a text: which of its terms stand there, and what a translator should know."""
+"""The term base beside a text: which of its terms stand there, and what a translator should know
+of them."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -25,3 +27,14 @@ class Critical(Model):
     """The file content/critical.yml, which need not be there: the greatest risk first."""
 
     groups: list[CriticalTexts] = Field(default_factory=list)
+
+    def group_of(self, name: str) -> str:
+        """The title of the first group that holds the text of that name; empty where none does."""
+        return next((one.title for one in self.groups if rule(tuple(one.texts)).match(name)), "")
+
+
+@cache
+def rule(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches the names that one of `patterns` stands for."""
+    every = "|".join(re.escape(one).replace(r"\*", ".*") for one in patterns)
+    return re.compile(f"(?:{every})$")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from portal.editor.config import ADDRESS
 from portal.problem import CannotDo
 from portal.source.disk import write_if_changed
 
@@ -42,6 +43,14 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
+# The page of the form editor carries the rest of its own policy, for it knows the forge that it
+# talks with (outputs/editor.py). Signing in happens in a second window, which answers the first.
+FORMS = ADDRESS
+FORM_HEADERS = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "unsafe-none",
+    "Cross-Origin-Embedder-Policy": "unsafe-none",
+}
 # A file in this folder has a digest in its name, so that it never changes. All else is asked for
 # again each time, and not sent again where it is the same.
 HASHED = "hashed/"
@@ -63,6 +72,8 @@ TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".wasm": "application/wasm",
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
     ".pdf": "application/pdf",
@@ -110,6 +121,11 @@ class Host:
         return urlsplit(self.site_url).path
 
 
+def headers(path: str) -> Mapping[str, str]:
+    """What is sent with the answer to `path`, below the base."""
+    return HEADERS | FORM_HEADERS if path.startswith(FORMS) else HEADERS
+
+
 def redirects(base: str, source: str) -> dict[str, str]:
     """What else people try, and where it leads; what stands behind a /* follows."""
     return {
@@ -132,6 +148,8 @@ def configuration(server: str, host: Host) -> str:
         host=host,
         base=host.base,
         headers=HEADERS,
+        forms=FORMS,
+        form_headers=FORM_HEADERS,
         types=TYPES,
         texts=[TYPES[ending] for ending in TEXTS],
         encodings=ENCODINGS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portal.i18n.edition import Said
+from portal.i18n.said import Said
 
 # What ends a sentence, also in Arabic, Persian and Tigrinya, with a blank or nothing behind it.
 _SENTENCE = re.compile(r"[^\s].*?[.!?؟።…](?=\s|$)", re.DOTALL)

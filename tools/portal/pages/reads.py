@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from portal.i18n.edition import Said
+from portal.i18n.said import Said
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.speech import Speech

@@ -10,7 +10,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from portal.i18n.edition import Said, State
+from portal.i18n.edition import State
+from portal.i18n.said import Said
 from portal.kinds import kinds
 from portal.kinds.kind import STYLE
 from portal.kinds.routes import BESIDE, relative

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from portal.i18n.edition import Edition, Said
+from portal.i18n.edition import Edition
 from portal.i18n.format import format_day, format_value
+from portal.i18n.said import Said
 from portal.kinds.content import Content
 from portal.law.lawbook import Law
 from portal.law.parameter import Value

@@ -13,7 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from portal.i18n.edition import Edition, Said
+from portal.i18n.edition import Edition
+from portal.i18n.said import Said
 from portal.kinds import kinds
 from portal.kinds.municipality import Contact
 from portal.kinds.routes import BESIDE, relative
@@ -34,18 +35,8 @@ from portal.source.names import MEDIA
 # What a template can ask: the names of functions of the view, of its sections, law and languages.
 _CONTENT = (
     *("name", "href", "brief", "exists", "existing", "item_of", "part", "prose"),
-    *(
-        "contact",
-        "contacts",
-        "nearest",
-        "source",
-        "sources",
-        "terms",
-        "words",
-        "cited",
-        "uncertain_pages",
-    ),
-    "medium",
+    *("contact", "contacts", "nearest", "source", "sources", "cited", "uncertain_pages"),
+    *("terms", "words", "medium"),
 )
 _OUTLINE = (
     *("section", "items", "groups", "children"),

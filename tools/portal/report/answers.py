@@ -96,22 +96,22 @@ def contribution(result: Sum, content: Content) -> dict[str, Any]:
 
 def plan(
     content: Content,
-    road: str,
+    name: str,
     first_day: date,
     document: str,
     asylum: date | None,
-    name: str,
+    called: str,
     on: date,
 ) -> dict[str, Any]:
     """The JSON of a plan made on the day `on`: the contract of `portal plan`. Without `document` it
     is that of the first way. Raises CannotDo for what cannot be used."""
-    if road not in content.roads:
-        raise CannotDo(f'no road "{road}". Known: {", ".join(content.roads)}')
-    steps = content.roads[road]
+    if name not in content.roads:
+        raise CannotDo(f'no road "{name}". Known: {", ".join(content.roads)}')
+    steps = content.roads[name]
     wish = steps, document or next(iter(steps.ways)), first_day, asylum
     if wrong := wish_problems(*wish, on):
         raise BadAnswers(wrong)
-    return planned(schedule(*wish, content.law.on(on)), road, name)
+    return planned(schedule(*wish, content.law.on(on)), name, called)
 
 
 def event(road: str, step: str, name: str) -> str:

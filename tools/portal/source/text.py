@@ -35,7 +35,7 @@ def read(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1  # without the mark at the beginning
         return "", [Problem(path, line, "is not UTF-8.", "Save the file as UTF-8.")]
     if merge := _MERGE.search(text):
         message = "holds the marks of two versions that were not put together."
