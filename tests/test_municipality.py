@@ -174,6 +174,67 @@ def test_who_replaces_a_page_says_which_and_hears_when_that_changes(small: Path)
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("- faq/mag-ik-werken\n", "has another form"),
+        ("hide: faq/mag-ik-werken\n", "has another form"),
+        ("hide: [1]\n", "has another form"),
+        ("replaces: [faq/mag-ik-werken]\n", "has another form"),
+        ("hidden: [faq/mag-ik-werken]\n", "has another form"),
+        ("hide: [../../etc/passwd]\n", "which is not in content/"),
+        ("replaces: {../../etc/passwd: 0}\n", "is not there"),
+        ("hide: &a [*a]\n", "uses the anchor"),
+        ("hide: !!python/name:os.system [a]\n", "uses the tag"),
+        (f"hide: [{'a, ' * 1001}]\n", "more than 1000 entries"),
+    ],
+)
+def test_a_layer_of_another_form_is_told(small: Path, text: str, says: str) -> None:
+    written(small, "layer.yml", text)
+    assert says in str(problems(small)[0])
+
+
+def test_only_regular_files_with_names_of_content_stand_in_a_layer(small: Path) -> None:
+    written(small, "faq/Mag Ik.yml", "a: 1\n")
+    written(small, "hook.py", "raise SystemExit\n")
+    written(small, "media/los/a.jpg", "no picture")
+    (small / "local/faq/link.yml").symlink_to("/etc/passwd")
+    assert [str(one).partition(". ")[0] for one in problems(small)] == [
+        "local/faq/Mag Ik.yml:1: has a name that cannot be an address",
+        "local/faq/link.yml:1: is a symbolic link",
+        "local/hook.py:1: is not a content file",
+        "local/media/los/a.jpg:1: is no jpg inside",
+    ]
+    shutil.rmtree(small / "local")
+    (small / "local").symlink_to("content")
+    assert [str(one).partition(". ")[0] for one in problems(small)] == [
+        "local:1: is a symbolic link"
+    ]
+
+
+def test_media_of_a_layer_are_its_own(small: Path) -> None:
+    for folder in ("content", "local"):
+        (small / folder / "media" / "kas").mkdir(parents=True)
+        (small / folder / "media" / "kas" / "foto.jpg").write_bytes(b"\xff\xd8\xff")
+    written(small, "faq/nieuw.yml", (small / "content/faq/mag-ik-werken.yml").read_text())
+    told = [str(one) for one in problems(small)]  # what lies below a layer is not its fault
+    assert [one for one in told if "media" in one] == [
+        "local/media/kas/foto.jpg:1: is named by no item. Remove it, or name it in the item."
+    ]
+    assert pipeline.read(small, AS_OF).content.local["faq", "nieuw"] == "local/faq/nieuw.yml"  # type: ignore[union-attr]
+
+
+def test_what_was_built_is_not_what_a_changed_layer_builds(small: Path) -> None:
+    (small / "package-lock.json").write_text("{}")
+    publication = Publication("https://example.org/")
+    keys = []
+    for name in ("", "Zandermeer", "Zandermeer aan Zee"):
+        if name:
+            written(small, "municipality.yml", HERE.replace("Zandermeer", name))
+        keys.append(pipeline._inputs(small, AS_OF, publication))
+    assert len(set(keys)) == 3
+
+
 WORDS = ["--centre", "azc Heidebos", "--desk", "Werkhoek", "--email", "werk@zandermeer.example"]
 
 
