@@ -33,7 +33,8 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(REPOSITORY / name, root / name, ignore=ignored)
     (root / "node_modules").symlink_to((REPOSITORY / "node_modules").resolve())
-    (root / "tests").mkdir()
+    for name in ("local", "local/faq", "tests"):
+        (root / name).mkdir()
     shutil.copy(REPOSITORY / "tests/conftest.py", root / "tests")
     (root / "tests/__init__.py").touch()
     (root / "tests/test_one.py").write_text(

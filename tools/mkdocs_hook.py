@@ -181,6 +181,8 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     server.unwatch(config.config_file_path)
     server.observer = PollingObserver(timeout=_LOOK)
     server.watch(config.config_file_path)
+    if (local := Path(config.config_file_path).parent / "local").is_dir():
+        server.watch(str(local))
     answer = server.get_app()
     assert answer is not None  # MkDocs has set its own
 

@@ -3,6 +3,7 @@ memory; and what passes can be built."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,12 @@ from tests.conftest import AS_OF, copy_small_portal
 from tests.hostile.measured import measured
 
 CASES = yaml.safe_load((Path(__file__).parent / "files.yml").read_text())
+# The same proposals in the layer of a municipality.
+LOCAL = [
+    case | {"file": case["file"].replace("content/", "local/", 1), "name": f"local, {case['name']}"}
+    for case in CASES
+    if case["file"].startswith("content/")
+]
 # What a clean run of the small portal costs is not counted, apart from noise.
 SECONDS, MEGABYTES = 0.2, 50
 
@@ -45,6 +52,10 @@ def rows(text: str, number: int) -> str:
 
 def change(root: Path, case: dict[str, Any]) -> None:
     path = root / case["file"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    base = root / case["file"].replace("local/", "content/", 1)
+    if base.is_file() and not path.exists():
+        shutil.copy(base, path)
     text = case.get("with", case.get("text", ""))
     match case.get("times"):
         case [mark, number]:
@@ -82,7 +93,7 @@ def test_there_are_enough() -> None:
     assert len(CASES) >= 60
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", CASES + LOCAL, ids=[case["name"] for case in CASES + LOCAL])
 def test_a_hostile_file_is_told_of_and_harms_nobody(small: Path, usual: float, case: dict) -> None:
     change(small, case)
     done = measured(lambda: pipeline.read(small, AS_OF).problems)

@@ -31,7 +31,7 @@ def published(root: Path, on: date) -> Mapping[str, bytes]:
     assets.set_result({})
     press = Press(pipeline.book(pipeline.read(root, on), on))
     skeleton = Skeleton(REPOSITORY / "overrides", Publication())
-    made = Publisher(press, skeleton, assets, Store(), root / "content" / "media")
+    made = Publisher(press, skeleton, assets, Store(), root)
     made.make_pages(made.locales)
     made.make_others()
     return made.files

@@ -1,7 +1,8 @@
-"""The commands about a site that is built and published."""
+"""The commands about a site as a whole: whose it is, how it is published and where it leads."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from portal import pipeline
+from portal.arguments import dated
 
 if TYPE_CHECKING:
     from portal.outputs.releases import Releases
@@ -88,4 +90,20 @@ def links(root: Path) -> int:
     return 1 if sure else 0
 
 
-COMMANDS = (publish, rollback, verify_site, hosting, links)
+@click.command(name="new-municipality")
+@click.argument("name")
+@click.option("--centre", required=True, help="The reception centre, as people call it.")
+@click.option(
+    "--desk", required=True, help='Who helps people to work there; "de" stands before it.'
+)
+@click.option("--email", required=True, help="Where the municipality can be written to.")
+@dated
+@click.pass_obj
+def new_municipality(root: Path, /, on: date, **given: str) -> None:
+    """Start the local/ of another municipality."""
+    from portal.outputs import municipality
+
+    click.echo("\n".join(municipality.write(root, **given, today=on.isoformat())))
+
+
+COMMANDS = (publish, rollback, verify_site, hosting, links, new_municipality)

@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from portal.outputs.publish import Publisher
     from portal.pages.book import Book
     from portal.pages.page import Page, Site
-    from portal.source.load import Document
+    from portal.source.absent import Documents, Folder
+    from portal.source.document import Document
 
 OVERRIDES = "overrides"
+# What people write; local/ lies over content/.
+_CONTENT = ("content", "local")
 # Where the store keeps that content passed the check.
 _CHECKED = ("checked", "content")
 
@@ -54,11 +57,9 @@ def read_law(root: Path, kept: Store) -> Content:
     from portal.kinds import kinds
     from portal.source.load import load_all
 
-    documents: Mapping[Path, Document] = load_all(
-        root, [kind.folder for kind in kinds().values() if kind.decides]
-    )
-    content, problems = shape(documents)
-    key = digest_of(version(), digest_of_files(root / "content", "*"))
+    decisive = [kind.folder for kind in kinds().values() if kind.decides]
+    content, problems = shape(load_all(root, decisive, _folders()))
+    key = digest_of(version(), *(digest_of_files(root / name, "*") for name in _CONTENT))
     if content is None or kept.get(*_CHECKED, key) is None:
         _, whole, faults = _content(root, date.min, date.max)  # whatever day it is
         Portal(root, whole, {}, faults).checked()
@@ -69,7 +70,7 @@ def read_law(root: Path, kept: Store) -> Content:
 
 def _content(
     root: Path, as_of: date, today: date, instead: Mapping[Path, Document] | None = None
-) -> tuple[Mapping[Path, Document], Content | None, list[Problem]]:
+) -> tuple[Documents, Content | None, list[Problem]]:
     """The content under `root` and what is wrong in it on `today`, without its translations. Where
     the form of a file does not fit, the one `instead` stands in its place, if that makes the whole
     fit."""
@@ -79,20 +80,33 @@ def _content(
     from portal.source.load import load_all
     from portal.source.media import load_media
 
-    documents: Mapping[Path, Document] = load_all(root)
+    documents = load_all(root, folders=_folders())
     content, problems = shape(documents)
     if content is None and instead:
-        unfit = {problem.path for problem in problems}
+        unfit = {Path("content", *problem.path.parts[1:]) for problem in problems}
         fit = {path: one for path, one in documents.items() if path not in unfit}
-        documents = fit | {path: instead[path] for path in unfit if path in instead}
+        others = {path: instead[path] for path in unfit & instead.keys()}
+        documents = documents.holding(fit | others)
         content, _ = shape(documents)
     media, faults = load_media(root)
-    problems += faults
+    problems += [*documents.problems, *faults]
     if content is not None:
         content = replace(content, media=media)
         problems += content_problems(documents, content, as_of, today)
         problems += vanished(content, published_addresses(root))
-    return documents, content, problems
+    return documents, content, [documents.placed(problem) for problem in problems]
+
+
+def _folders() -> Mapping[str, Folder]:
+    """The folders of the kinds."""
+    from portal.kinds import kinds
+    from portal.source.absent import Folder
+
+    return {
+        kind.folder: Folder(kind.name, field is not None and field.is_required())
+        for kind in kinds().values()
+        for field in [kind.model.model_fields.get("sources")]
+    }
 
 
 def published_addresses(root: Path) -> list[str]:
@@ -118,6 +132,7 @@ def read(
     from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
     from portal.check.read_back import read_back
+    from portal.kinds.content import FILES
     from portal.source.names import strangers
 
     documents, content, problems = _content(root, as_of, today, instead)
@@ -126,11 +141,11 @@ def read(
         store = store or Store()
         catalogues, faults = read_catalogues(root, documents, content, store)
         faults += read_back(root, content, catalogues, store)
-        locales, domains = catalogues.keys(), {entry.domain for entry in content.entries()}
+        locales, domains = catalogues.keys(), {*FILES, *_folders()}
         problems += [*faults, *strangers(root, locales, domains)]
         document = documents.get(Path("content/looked-at.yml"))
         problems = list(unanswered(problems, document, content))
-    return Portal(root, content, catalogues, sorted(set(problems)))
+    return Portal(root, content, catalogues, sorted(set(problems)), documents.layer.said)
 
 
 def book(portal: Portal, as_of: date) -> Book:
@@ -185,7 +200,6 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
     from portal.outputs.publish import Publisher
     from portal.outputs.skeleton import Skeleton
     from portal.pages.site import Press
-    from portal.source.names import MEDIA
 
     sources = root / OVERRIDES
     with ThreadPoolExecutor(1) as beside:
@@ -194,7 +208,7 @@ def making(root: Path, as_of: date, publication: Publication, store: Store) -> I
         key = digest_of(version(), _lock(root), digest_of_files(root / editor.SOURCES, "*"))
         skeleton = Skeleton(sources, publication)
         forms = partial(editor.scripts, root)
-        yield Publisher(press, skeleton, assets, store, root / MEDIA, forms, key)
+        yield Publisher(press, skeleton, assets, store, root, forms, key)
 
 
 def _lock(root: Path) -> bytes:
@@ -204,7 +218,7 @@ def _lock(root: Path) -> bytes:
 
 def _inputs(root: Path, as_of: date, publication: Publication) -> str:
     """A digest of everything of which the site is made."""
-    folders = (digest_of_files(root / name, "*") for name in ("content", "locale", OVERRIDES))
+    folders = (digest_of_files(root / name, "*") for name in (*_CONTENT, "locale", OVERRIDES))
     return digest_of(version(), as_of.isoformat(), repr(publication), _lock(root), *folders)
 
 
@@ -226,7 +240,7 @@ def at_revision(root: Path, revision: str, on: date) -> Portal:
     from portal.source.load import load_all
 
     with _files_at(root, revision) as folder:
-        return read(folder, on, instead=load_all(root))
+        return read(folder, on, instead=load_all(root, folders=_folders()))
 
 
 def catalogues_at(root: Path, revision: str) -> Mapping[str, Catalogue]:
@@ -243,7 +257,9 @@ def _files_at(root: Path, revision: str) -> Iterator[Path]:
     # A name is made a number first: one that begins with a hyphen would be an option of git.
     commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
     tree = commit.decode().strip()
-    archived = _git(root, revision, "archive", "--format=tar", tree, "content", "locale")
+    local = _git(root, revision, "ls-tree", "--name-only", tree, "local/")
+    folders = ("content", "locale", *(["local"] if local else []))
+    archived = _git(root, revision, "archive", "--format=tar", tree, *folders)
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(archived)) as archive:
             archive.extractall(folder, filter="data")

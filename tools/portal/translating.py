@@ -53,8 +53,9 @@ def update(root: Path, locale: str | None) -> None:
     """Bring the catalogues up to date with the content."""
     from portal.i18n import catalogue
 
+    said = pipeline.read(root, build_day()).said
     for name, messages, _, notes in _catalogues(root, locale)[1]:
-        catalogue.update(root, name, messages, notes=notes)
+        catalogue.update(root, name, messages, notes=notes, said=said)
         found = catalogue.read(root, name)
         click.echo(f"{name}: {_counts(catalogue.counts(found, messages))}")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from portal.law.tree import Again, ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, tree: Tree) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 from portal.kinds.content import Content
 from portal.law.article import UnreadableArticle, parts
 from portal.problem import Problem
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from portal.kinds.reference import Targets, targets
 from portal.parallel import each
 from portal.problem import Problem, Severity
 from portal.sentence import packed, unpacked
-from portal.source.load import Document
+from portal.source.absent import Documents
 from portal.store import Store, digest_of
 from portal.version import version
 
@@ -32,7 +32,7 @@ _RULES = ("languages", "municipality", "sections", "sources", "terms")
 
 
 def read_catalogues(
-    root: Path, documents: Mapping[Path, Document], content: Content, store: Store
+    root: Path, documents: Documents, content: Content, store: Store
 ) -> tuple[dict[str, Catalogue], list[Problem]]:
     """The catalogue of every language but the source, and what is wrong in them and in the list of
     languages."""
@@ -71,10 +71,9 @@ def _room(locale: str) -> str:
 class _Shelf:
     """The catalogues under `root`, and the key of each: what was read and checked, and by what."""
 
-    def __init__(
-        self, root: Path, documents: Mapping[Path, Document], content: Content, store: Store
-    ) -> None:
+    def __init__(self, root: Path, documents: Documents, content: Content, store: Store) -> None:
         self.root, self.content, self.store = root, content, store
+        self.layer = documents.layer
         self.known: Targets = targets(content)
         self.messages: dict[str, list[Message]] = {}
         for message in messages(content):
@@ -115,7 +114,7 @@ class _Shelf:
         """What lacks of `locale`, read and checked: key and value by domain."""
         found = {}
         for path in self.lacking(locale):
-            own, faults = catalogue.read_file(self.root, path, locale)
+            own, faults = catalogue.read_file(self.root, path, locale, self.layer.said)
             wrong = {"": faults}
             whole = Catalogue(locale, {(path.stem, name): one for name, one in own.items()})
             for message in self.messages[path.stem]:

@@ -9,8 +9,8 @@ from portal.check.shape import entry_of
 from portal.kinds.content import Content
 from portal.problem import Problem
 from portal.sentence import say
+from portal.source.document import Document
 from portal.source.fields import references_in, texts
-from portal.source.load import Document
 
 # A placeholder that has to be filled in with a way to reach the contact.
 _REACHED = re.compile(r"\{contact\.([a-z0-9-]+)\.(?!name\b)")

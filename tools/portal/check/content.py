@@ -25,7 +25,7 @@ from portal.check import (
 from portal.kinds.content import Content
 from portal.kinds.reference import targets
 from portal.problem import Problem
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def content_problems(
@@ -35,7 +35,7 @@ def content_problems(
     whatever day `as_of` the site is made."""
     known = targets(content)
     problems = [*addresses.problems(content), *due.problems(documents, content, as_of)]
-    problems += references.unused_media(content)
+    problems += references.unused_media(documents, content)
     for document in documents.values():
         problems += references.problems(document, content, known)
         problems += articles.problems(document, content)

@@ -10,7 +10,7 @@ from portal.kinds.content import Content
 from portal.kinds.critical import rule
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document
+from portal.source.document import Document
 
 _FILE = Path("content/critical.yml")
 

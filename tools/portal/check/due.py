@@ -11,7 +11,7 @@ from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
 from portal.sentence import say
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def problems(

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from portal.problem import Problem, did_you_mean
 from portal.sentence import ours, say
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 _FORMS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and hyphens.",

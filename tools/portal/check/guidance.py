@@ -9,7 +9,7 @@ from portal.kinds.content import Content
 from portal.law.tree import ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:

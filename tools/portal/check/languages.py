@@ -10,7 +10,7 @@ from portal.i18n.cldr import cldr
 from portal.kinds.languages import Languages
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, languages: Languages) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Portal:
-    """`content` is None where its form has faults."""
+    """`content` is None where its form has faults. `said` is what the municipality leaves of a
+    text of a catalogue."""
 
     root: Path
     content: Content | None
     catalogues: Mapping[str, Catalogue]
     problems: list[Problem]
+    said: Callable[[str], str] = str
 
     def checked(self) -> Content:
         """The content. Raises ContentError where it cannot be built."""

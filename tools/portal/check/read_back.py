@@ -16,7 +16,8 @@ from portal.i18n.read_back import ReadBack, ReadBackTexts, paths, status
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
 from portal.sentence import said_of, say
-from portal.source.load import Document, load
+from portal.source.document import Document
+from portal.source.load import load
 from portal.store import Store, digest_of
 from portal.version import version
 

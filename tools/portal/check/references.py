@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from portal.check.shape import entry_of
@@ -13,8 +13,8 @@ from portal.kinds.routes import TAKEN, needed_sections
 from portal.kinds.sections import Sections
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
+from portal.source.document import Document
 from portal.source.fields import references_in
-from portal.source.load import Document
 from portal.source.names import MEDIA
 
 # Anchors that the skeleton and the templates use on every page.
@@ -34,16 +34,20 @@ def _media_of(content: Content, name: str) -> list[str]:
     return [Path(key).name for key in content.media if Path(key).parts[0] == name]
 
 
-def unused_media(content: Content) -> Iterator[Problem]:
-    """Each picture and recording that no item names; that of a person who left may be among it."""
+def unused_media(documents: Mapping[Path, Document], content: Content) -> Iterator[Problem]:
+    """Each picture and recording that no item names; that of a person who left may be among it.
+    Those of items that a municipality left out or replaced stay where they are."""
     named = {
         f"{entry.name}/{key}"
         for entry in content.entries()
         for _, key, kind in references_in(entry.model)
         if kind == _MEDIUM
     }
+    top = "local" if any(one.path.parts[0] == "local" for one in documents.values()) else "content"
     for key in sorted(content.media.keys() - named):
-        yield Problem(MEDIA / key, 1, "is named by no item.", "Remove it, or name it in the item.")
+        path = content.media[key].path
+        if path.parts[0] == top:
+            yield Problem(path, 1, "is named by no item.", "Remove it, or name it in the item.")
 
 
 def problems(document: Document, content: Content, pages: Targets) -> Iterator[Problem]:
@@ -58,7 +62,8 @@ def problems(document: Document, content: Content, pages: Targets) -> Iterator[P
         if page not in names:
             hint = did_you_mean(page, names)
             if kind == _MEDIUM and not hint:
-                hint = say("Put the file into {folder}/.", folder=MEDIA / document.path.stem)
+                folder = Path(document.path.parts[0], MEDIA, document.path.stem)
+                hint = say("Put the file into {folder}/.", folder=folder)
             message = say('unknown {kind} "{key}".', kind=say(kind), key=key)
             yield document.problem(place, message, hint)
         elif anchor and anchor not in pages[page]:

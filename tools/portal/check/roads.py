@@ -10,7 +10,7 @@ from portal.law.dates import TIME_UNITS
 from portal.law.road import RoadSteps
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:

@@ -13,8 +13,8 @@ from portal.kinds import kinds
 from portal.kinds.content import FILES, OPTIONAL, Content
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
+from portal.source.document import Document
 from portal.source.fields import Model
-from portal.source.load import Document
 
 
 def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Problem]]:
@@ -23,6 +23,7 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
     single: dict[str, Any] = {}
     items: dict[str, dict[str, Model]] = {kind.folder: {} for kind in kinds().values()}
     digests: dict[tuple[str, str], str] = {}
+    local: dict[tuple[str, str], str] = {}
     for path, document in documents.items():
         if document.problems:
             problems += document.problems
@@ -39,10 +40,14 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
             elif value is not None:
                 single[name.replace("-", "_")] = value
             digests[folder or name, name] = document.digest
+            if document.path != path:
+                local[folder or name, name] = document.path.as_posix()
     for name in FILES.keys() - OPTIONAL - {path.stem for path in documents if len(path.parts) == 2}:
         path = Path("content") / f"{name}.yml"
         problems.append(Problem(path, 1, "is missing.", "Every portal has this file."))
-    return (None, problems) if problems else (Content(items=items, digests=digests, **single), [])
+    if problems:
+        return None, problems
+    return Content(items=items, digests=digests, local=local, **single), []
 
 
 def _place(path: Path) -> tuple[str, str, type[Model] | None]:

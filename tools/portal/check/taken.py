@@ -23,7 +23,8 @@ from portal.i18n.read_back import (
 )
 from portal.problem import ContentError, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document, load
+from portal.source.document import Document
+from portal.source.load import load
 
 Form = TypeVar("Form", bound=BaseModel)
 

@@ -10,7 +10,7 @@ from portal.i18n.term_base import terms_in
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
 from portal.sentence import said_of, say
-from portal.source.load import Document
+from portal.source.document import Document
 
 _ANOTHER = "One thing has one word. Is another right here? Add it to terms.yml with the reason."
 

@@ -12,8 +12,8 @@ from portal.kinds.content import Content
 from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
 from portal.sentence import said_of, say
+from portal.source.document import Document
 from portal.source.fields import texts
-from portal.source.load import Document
 from portal.source.placeholder import (
     CONTACT_FIELDS,
     PARAMETER_VIEWS,

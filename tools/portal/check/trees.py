@@ -19,7 +19,7 @@ from portal.law.situations import days, last_start
 from portal.law.tree import DateQuestion, Tree
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 MAX_WAYS = 20_000
 

@@ -14,8 +14,8 @@ from portal.kinds.municipality import Municipality
 from portal.law.parameter import Parameter, Unit
 from portal.problem import Problem
 from portal.sentence import say
+from portal.source.document import Document
 from portal.source.fields import Place
-from portal.source.load import Document
 
 # The least and the most that a law of people has said in a unit; far enough to be wrong for nobody.
 _PLAUSIBLE: dict[Unit, tuple[int, int]] = {

@@ -10,7 +10,7 @@ from portal.kinds.voice import Voice
 from portal.law.tree import ChoiceQuestion, Tree
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
-from portal.source.load import Document, Key
+from portal.source.document import Document, Key
 
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:

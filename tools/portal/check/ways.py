@@ -8,7 +8,7 @@ from portal.law.dates import TIME_UNITS
 from portal.law.lawbook import Law
 from portal.law.route import exits
 from portal.law.tree import Again, DateQuestion, Switch, Tree
-from portal.source.load import Key
+from portal.source.document import Key
 
 
 def ways_of(tree: Tree) -> Iterator[tuple[str, Key, str]]:

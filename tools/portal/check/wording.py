@@ -17,8 +17,8 @@ from portal.kinds.content import Content
 from portal.kinds.interface import Interface
 from portal.problem import Problem, Severity
 from portal.sentence import said_of, say
+from portal.source.document import Document
 from portal.source.fields import texts
-from portal.source.load import Document
 
 _QUESTION_THEN = re.compile(r"\?\s+Dan\b")
 _IN_WORDS = re.compile(

@@ -11,7 +11,7 @@ from portal.kinds.interface import Interface, needed_words
 from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
 from portal.sentence import said_of, say
-from portal.source.load import Document
+from portal.source.document import Document
 
 
 def problems(document: Document, content: Content, known: Targets) -> Iterator[Problem]:

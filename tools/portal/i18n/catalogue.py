@@ -86,6 +86,10 @@ def _texts(found: str | Sequence[str]) -> str | tuple[str, ...]:
     return found if isinstance(found, str) else tuple(found)
 
 
+def _each(of: Callable[[str], str], found: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    return of(found) if isinstance(found, str) else tuple(map(of, found))
+
+
 def folder(root: Path, locale: str) -> Path:
     """Where the catalogues of `locale` stand."""
     return root / "locale" / locale / "LC_MESSAGES"
@@ -113,13 +117,16 @@ def read(root: Path, locale: str) -> Catalogue:
     return catalogue
 
 
-def read_file(root: Path, path: Path, locale: str) -> tuple[dict[str, Translation], list[Problem]]:
-    """The translations in the catalogue at `path`, by context; none where it has a fault."""
+def read_file(
+    root: Path, path: Path, locale: str, said: Callable[[str], str] = str
+) -> tuple[dict[str, Translation], list[Problem]]:
+    """The translations in the catalogue at `path`, by context; none where it has a fault. `said`
+    is what is left of a text, where a municipality leaves something out."""
     messages, problems = pofile.read(root, path, locale)
     found = {
         message.context or "": Translation(
-            _texts(message.id),
-            _texts(message.string or ""),
+            _each(said, _texts(message.id)),
+            _each(said, _texts(message.string or "")),
             message.fuzzy,
             any(comment.startswith(REVIEWED) for comment in message.user_comments),
             any(comment.endswith(_of(_texts(message.id))) for comment in _keeps(message)),
@@ -166,8 +173,10 @@ def update(
     messages: Iterable[Message],
     judged: Mapping[str, Judgement] | None = None,
     notes: Callable[[Message], Iterable[str]] = lambda _: (),
+    said: Callable[[str], str] = str,
 ) -> None:
-    """Bring the catalogues of `locale` up to date with `messages`.
+    """Bring the catalogues of `locale` up to date with `messages`; `said` is what is left of a
+    text, where a municipality leaves something out.
 
     Merged by context: a text that says what it said keeps its translation; a changed one is marked
     fuzzy and keeps the old source beside the old translation; a new one is empty; a text that is
@@ -179,7 +188,10 @@ def update(
     problems: list[Problem] = []
     for path in paths(root, locale):
         found, faults = pofile.read(root, path, locale)
-        old |= {(path.stem, message.context or ""): message for message in found}
+        for one in found:
+            one.id = _each(said, _texts(one.id))
+            one.string = _each(said, _texts(one.string or ""))
+            old[path.stem, one.context or ""] = one
         problems += faults
     if problems:
         raise ContentError(problems)

@@ -6,13 +6,14 @@ from pydantic import Field
 
 from portal.kinds.item import Item, Part
 from portal.kinds.kind import Audience, Kind
-from portal.source.fields import Slug
+from portal.source.fields import Citation, Slug
 
 
 class About(Item):
-    """A page about the portal itself."""
+    """A page about the portal itself, which may speak for itself."""
 
     audience: Audience
+    sources: list[Citation] = Field(default_factory=list)
     parts: dict[Slug, Part] = Field(min_length=1)
 
 

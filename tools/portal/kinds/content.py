@@ -78,8 +78,9 @@ class Entry:
 @dataclass(frozen=True)
 class Content:
     """Everything that stands under content/, typed: `items` by folder and name. `digests` tells
-    what one entry says from what it said before, by its domain and name; `media` are the pictures
-    and recordings, by item and file."""
+    what one entry says from what it said before, by its domain and name; `local` are the files of
+    those that do not stand in content/; `media` are the pictures and recordings, by item and
+    file."""
 
     sources: Sources
     municipality: Municipality
@@ -88,6 +89,7 @@ class Content:
     interface: Interface
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    local: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
     terms: TermBase = field(default_factory=TermBase)
     critical: Critical = field(default_factory=Critical)
@@ -96,6 +98,10 @@ class Content:
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:
         """The items of a kind, by name."""
         return cast("Mapping[str, Item]", self.items.get(kind.folder, {}))
+
+    def path(self, kind: Kind[Any], name: str) -> str:
+        """The file of an item, below the root."""
+        return self.local.get((kind.folder, name)) or kind.path(name)
 
     def having(self, folder: str, items: Mapping[str, Model]) -> Content:
         """The same content with other items in a folder."""

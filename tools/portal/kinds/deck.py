@@ -6,7 +6,7 @@ from pydantic import Field
 
 from portal.kinds.item import Item
 from portal.kinds.kind import Kind
-from portal.source.fields import Line, Model, Reference, Slug
+from portal.source.fields import Citation, Line, Model, Reference, Slug
 
 
 class Slide(Model):
@@ -19,8 +19,9 @@ class Slide(Model):
 
 
 class Deck(Item):
-    """Slides in their order. Their words stand on the pages, and nowhere else."""
+    """Slides in their order. Their words stand on the pages, and nowhere else, as do sources."""
 
+    sources: list[Citation] = Field(default_factory=list)
     slides: dict[Slug, Slide] = Field(min_length=1)
 
 

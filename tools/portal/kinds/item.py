@@ -18,10 +18,12 @@ from portal.source.fields import (
 
 
 class Part(Model):
-    """A headed part of a page; its key is its anchor."""
+    """A headed part of a page; its key is its anchor. `sources` are those on which the whole part
+    rests: where a municipality has none of them, it has no such part."""
 
     title: Line
     text: Prose
+    sources: list[Citation] = Field(default_factory=list)
 
 
 class Item(Model):

@@ -112,7 +112,7 @@ class Proof(Model):
 
 
 class Municipality(Model):
-    """The file content/municipality.yml: the only one that another municipality replaces."""
+    """The file content/municipality.yml; another municipality says its own in local/."""
 
     name: Text
     site_name: Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from portal.kinds.kind import Kind
-from portal.source.fields import Citation, Line, Model, Prose, Reference, Text
+from portal.source.fields import Citation, Line, Model, Prose, Reference, Spelling
 
 
 class Term(Model):
@@ -13,7 +13,7 @@ class Term(Model):
 
     term: Line
     explanation: Prose
-    forms: list[Text] = Field(min_length=1, max_length=20)
+    forms: list[Spelling] = Field(min_length=1, max_length=20)
     protected: bool = False
     sources: list[Citation] = Field(default_factory=list)
     related: list[Reference] = Field(default_factory=list)

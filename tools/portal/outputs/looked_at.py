@@ -1,4 +1,4 @@
-"""The answer to a standing warning, written below those that stand in content/looked-at.yml."""
+"""The answer to a standing warning, written below those that stand in looked-at.yml."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import yaml
 from portal.problem import CannotDo, Problem, Severity
 from portal.source import text
 from portal.source.disk import write_if_changed
+from portal.source.layer import FOLDER
 from portal.source.load import MAX_BYTES
 
-FILE = Path("content/looked-at.yml")
+FILE = "looked-at.yml"
 _HEAD = """\
 # Waarschuwingen die iemand bekeek en goed vond. Een waarschuwing komt terug als de tekst verandert.
 answers:
@@ -26,9 +27,10 @@ def answer(
     """Write that the warning `number` was looked at, and say so. Raises CannotDo where there is no
     such warning, or the file cannot be read."""
     warnings = {p.number: p for p in problems if p.severity is Severity.WARNING}
+    file = Path(FOLDER if (root / FOLDER).is_dir() else "content", FILE)
     if number not in warnings:
         raise CannotDo(f'no warning has the number "{number}". See them: portal check --warnings')
-    had, faults = text.read(root, FILE, MAX_BYTES) if (root / FILE).exists() else (_HEAD, [])
+    had, faults = text.read(root, file, MAX_BYTES) if (root / file).exists() else (_HEAD, [])
     if faults:
         raise CannotDo("\n".join(map(str, faults)))
     warning = warnings[number]
@@ -36,5 +38,5 @@ def answer(
     row = {"warning": number, "said": said, "reason": reason, "by": by, "on": str(on)}
     added = yaml.safe_dump([row], allow_unicode=True, sort_keys=False, width=100)
     lines = "".join(f"  {line}\n" for line in added.replace(f"'{on}'", str(on)).splitlines())
-    write_if_changed(root / FILE, had.rstrip("\n") + "\n" + lines)
-    return f"{root / FILE}: {said}"
+    write_if_changed(root / file, had.rstrip("\n") + "\n" + lines)
+    return f"{root / file}: {said}"

@@ -39,14 +39,14 @@ _HOME = "page:home"
 @dataclass(frozen=True)
 class Publisher:
     """Makes the files of a book and keeps them in `store`. `assets` are what pages load, bundled
-    meanwhile; `media` is the folder of the pictures and recordings of items; `editor` makes what
-    the form editor loads, which `editor_key` tells from another."""
+    meanwhile; `root` is where the pictures and recordings of items stand; `editor` makes what the
+    form editor loads, which `editor_key` tells from another."""
 
     press: Press
     skeleton: Skeleton
     assets: Future[Files]
     store: Store
-    media: Path = Path()
+    root: Path = Path()
     editor: Callable[[], Files] = dict
     editor_key: str = ""
 
@@ -166,7 +166,8 @@ class Publisher:
     def _media(self) -> Files:
         """What the pages of today show or let hear, and nothing of those that are not there."""
         read = {name for page in self._listed() for name in names_in(page.reads, "medium")}
-        return {f"{MEDIA.name}/{name}": (self.media / name).read_bytes() for name in sorted(read)}
+        media = self._book.content.media
+        return {f"{MEDIA}/{name}": (self.root / media[name].path).read_bytes() for name in read}
 
     @cached_property
     def _indexes(self) -> Mapping[str, search.Index]:

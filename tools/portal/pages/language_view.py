@@ -16,8 +16,9 @@ from portal.pages.book import Book
 from portal.pages.page import LanguageLink
 from portal.pages.pairs import Pair, pairs
 from portal.pages.plan import Plan
+from portal.pages.terms import Href
 from portal.pages.values import Values
-from portal.pages.write import Href, Writer
+from portal.pages.write import Writer
 from portal.source.fields import Model, rewrite, texts
 
 

@@ -131,7 +131,7 @@ def _items(content: Content, section: str, on: date) -> Iterator[Plan]:
                 _around(content, kind.reference(name), section),
                 kind.audience_of(item),
                 kind.lead,
-                kind.path(name),
+                content.path(kind, name),
                 kind.script_of(item),
                 kind.style_of(item),
                 kind.facts,

@@ -195,7 +195,7 @@ class _Words:
             for term in view.edition.content.of(kind).values()
             for form in kind.forms(term)
         )
-        return ", ".join([*([own] if own else []), *explained])
+        return ", ".join(map(self.values.plain, [*([own] if own else []), *explained]))
 
     def translation(self) -> tuple[Markup, ...]:
         """What a reader should know of the translation: that a machine made it, that parts lack.
@@ -212,7 +212,9 @@ class _Words:
         lines = [self._made(state, written=written)]
         if not state.all:
             lines.append(self.values.string("translation-partial"))
-        return tuple(lines)
+        first = next(iter(self.view.book.content.municipality.contacts))
+        asked = self.values.value(f"contact.{first}.name")
+        return tuple(line.replace("[contact]", asked) for line in lines)
 
     def _made(self, state: State, *, written: bool) -> Markup:
         """By whom the translation was made, and what was done to find its faults."""

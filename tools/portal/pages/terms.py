@@ -13,13 +13,18 @@ from markdown.treeprocessors import Treeprocessor
 
 from portal.i18n.edition import Edition
 
+# A placeholder travels through Markdown as a number between two private-use characters.
+CARRIED = re.compile("\ue000([0-9]+)\ue001")
+Href = Callable[[str], str | None]
+
 
 class _Terms:
     """Finds the terms of the glossary in running text; each links once a page, and not where a text
-    has led to it already. `linked` are the addresses that were led to."""
+    has led to it already. `linked` are the addresses that were led to. `form` says what stands in
+    the content for a piece that was found: a placeholder, where it was carried."""
 
-    def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
-        self.href = href
+    def __init__(self, edition: Edition, href: Href, form: Callable[[str], str]) -> None:
+        self.href, self.form = href, form
         self.of_form = edition.forms
         self.pattern = _pattern(tuple(self.of_form))
         self.linked: set[str] = set()
@@ -31,8 +36,8 @@ class _Terms:
         """Pieces of `text`, each with the address of the term that it is."""
         start = 0
         for match in self.pattern.finditer(text) if self.of_form else ():
-            reference = self.of_form[match[0]]
-            address = self.href(reference)
+            reference = self.of_form.get(self.form(match[0]))
+            address = self.href(reference) if reference else None
             if address is None or address in self.linked or address.startswith("#"):
                 continue
             self.linked.add(address)
@@ -45,15 +50,16 @@ class _Terms:
 # The same for every page of a language.
 @cache
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))})(?!\w)")
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, forms))}|{CARRIED.pattern})(?!\w)")
 
 
 class TermLinks(Extension):
-    """Markdown of one page in which terms are links. `href` gives the address of a reference."""
+    """Markdown of one page in which terms are links. `href` gives the address of a reference,
+    `form` what stands in the content for a piece of a text."""
 
-    def __init__(self, edition: Edition, href: Callable[[str], str | None]) -> None:
+    def __init__(self, edition: Edition, href: Href, form: Callable[[str], str]) -> None:
         super().__init__()
-        self.terms = _Terms(edition, href)
+        self.terms = _Terms(edition, href, form)
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_LinkTerms(md, self.terms), "terms", 4)

@@ -241,16 +241,17 @@ class View:
         self.reads.note("medium", key)
         found = found_in(self.book.content.media, key, "medium")
         here = self.book.root(self.edition.locale) + self.path
-        return f"{relative(here, '')}{MEDIA.name}/{key}", ceil(found.size / 1000)
+        return f"{relative(here, '')}{MEDIA}/{key}", ceil(found.size / 1000)
 
     def terms(self) -> Mapping[str, Any]:
-        """Everything that stands on this page instead of on one of its own."""
+        """Everything that stands on this page instead of on one of its own, by its name."""
         found: dict[str, Any] = {}
         for kind in kinds().values():
             if kind.on == self.plan.reference:
                 self.reads.note(kind.folder)
                 found |= self.edition.content.of(kind)
-        return found
+        by_name = sorted(found.items(), key=lambda one: self.values.plain(one[1].term).casefold())
+        return dict(by_name)
 
     def words(self, reference: str) -> Words | None:
         """What the term base calls the thing that `reference` explains, in this language."""

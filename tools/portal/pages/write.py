@@ -13,13 +13,10 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from portal.law.parameter import anchor_of
-from portal.pages.terms import TermLinks
+from portal.pages.terms import CARRIED, Href, TermLinks
 from portal.pages.values import Values
 from portal.source.placeholder import substitute
 
-# A placeholder travels through Markdown as a number between two private-use characters.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_CARRIED = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 # What Markdown may make of a text; everything else in it stays as it was typed.
 _BLOCKS = ("empty", "indent", "ulist", "paragraph")
 _INLINE = ("escape", "link", "linebreak", "em_strong")
@@ -38,7 +35,6 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"https", "mailto", "tel"},
     link_rel=None,
 )
-Href = Callable[[str], str | None]
 
 
 class Writer:
@@ -50,9 +46,11 @@ class Writer:
     def __init__(self, values: Values, href: Href) -> None:
         self.values = values
         self.href = href
-        self._carried: list[tuple[Markup, Markup]] = []  # each with the mark behind it
+        # Each with the mark behind it, and its name.
+        self._carried: list[tuple[Markup, Markup, str]] = []
         self._markdown = Markdown(
-            extensions=[_Plain(self._link), TermLinks(values.edition, href)], output_format="html"
+            extensions=[_Plain(self._link), TermLinks(values.edition, href, self._form)],
+            output_format="html",
         )
 
     def prose(self, text: str, *, marks: bool = False) -> Markup:
@@ -74,18 +72,23 @@ class Writer:
         def carry(name: str) -> str:
             said, row = self.values.said(name)
             marked = marks and row is not None and row.verified.confidence == "secondary"
-            self._carried.append((said, self._mark(name) if marked else Markup()))
-            return f"{_OPEN}{len(self._carried) - 1}{_CLOSE}"
+            self._carried.append((said, self._mark(name) if marked else Markup(), name))
+            return f"\ue000{len(self._carried) - 1}\ue001"
 
         return substitute(text, carry)
 
+    def _form(self, piece: str) -> str:
+        """A piece of a text as it stands in the content."""
+        found = CARRIED.fullmatch(piece)
+        return f"{{{self._carried[int(found[1])][2]}}}" if found else piece
+
     def _restore(self, html: Markup) -> Markup:
         def restored(match: re.Match[str]) -> str:
-            said, mark = self._carried[int(match[1])]
+            said, mark, _ = self._carried[int(match[1])]
             in_link = html.rfind("<a ", 0, match.start()) > html.rfind("</a>", 0, match.start())
             return said if in_link else said + mark
 
-        return Markup(_CARRIED.sub(restored, html))
+        return Markup(CARRIED.sub(restored, html))
 
     def _link(self, reference: str) -> str | None:
         """The address of a link in a text; None for what leads nowhere, which then is just text."""

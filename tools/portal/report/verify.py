@@ -17,10 +17,11 @@ from portal.law.parameter import Parameter
 from portal.law.value import ONE_DAY
 from portal.problem import CannotDo, did_you_mean
 from portal.source.disk import write_if_changed
-from portal.source.load import Document, Key, load
+from portal.source.document import Document, Key
+from portal.source.load import load
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
-_SOURCES = Path("content/sources.yml")
+_SOURCES = (Path("local/sources.yml"), Path("content/sources.yml"))
 _ROLE = re.compile(r"[^\W\d_](?:[\w .-]*\w)?")
 
 
@@ -51,7 +52,8 @@ def verify(
         if key not in content.sources.sources:
             hint = did_you_mean(key, content.sources.sources)
             raise NothingToVerify(f'no source "{key}". {hint}'.rstrip())
-        lines = _Lines(load(root, _SOURCES), files.setdefault(_SOURCES, _read(root, _SOURCES)))
+        path = next(path for path in _SOURCES if ("sources", key) in load(root, path).lines)
+        lines = _Lines(load(root, path), files.setdefault(path, _read(root, path)))
         lines.day(("sources", key, "read_on"), on)
     changed = [path for path, own in files.items() if write_if_changed(root / path, "".join(own))]
     return [root / path for path in changed]
@@ -70,7 +72,7 @@ def _path(content: Content, reference: str) -> Path:
     known = kinds()
     if kind in known and name in content.of(known[kind]):
         if hasattr(content.of(known[kind])[name], "review_by"):
-            return Path(known[kind].path(name))
+            return Path(content.path(known[kind], name))
         raise NothingToVerify(f'"{reference}" has no day on which it is checked again')
     every = [one.reference(name) for one in known.values() for name in content.of(one)]
     raise NothingToVerify(

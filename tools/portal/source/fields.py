@@ -62,6 +62,11 @@ def _no_brace(said: str) -> str:
 Short = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_not_blank)]
 # A name, a title of a source, an article: the same in every language, and without placeholders.
 Text = Annotated[Short, AfterValidator(_no_brace)]
+# A spelling of a term: as it stands, or the name of a contact, which each municipality has.
+Spelling = Annotated[
+    Short, AfterValidator(lambda said: said if _CONTACT.fullmatch(said) else _no_brace(said))
+]
+_CONTACT = re.compile(r"\{contact\.[a-z0-9-]+\.name\}")
 Line = Annotated[Short, Translatable(markdown=False)]
 Prose = Annotated[
     str,

@@ -8,8 +8,7 @@ those is a problem with a file and a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +19,9 @@ import yaml
 from portal.problem import Problem
 from portal.sentence import say
 from portal.source import text
+from portal.source.absent import Documents, Folder
+from portal.source.document import Document, Key
+from portal.source.layer import FOLDER, layered
 from portal.source.names import content_files
 from portal.source.unreadable import unreadable
 from portal.store import digest_of
@@ -29,34 +31,10 @@ MAX_DEPTH = 16
 # Of keys in a mapping, of entries in a list, and of everything in a file.
 MAX_ENTRIES, MAX_NODES = 1_000, 20_000
 
-Key = tuple[str | int, ...]
-
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _LONGEST_NUMBER = 30
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
-
-
-@dataclass
-class Document:
-    """One YAML file: its data, the line of every key and list entry in it, and a digest of what
-    stands in the file."""
-
-    path: Path
-    data: Any = None
-    digest: str = ""
-    lines: dict[Key, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def line(self, key: Key) -> int:
-        """The line of `key`, or of the nearest thing around it that stands in the file."""
-        while key and key not in self.lines:
-            key = key[:-1]
-        return self.lines.get(key, 1)
-
-    def problem(self, key: Key, message: str, hint: str = "", **more: Any) -> Problem:
-        """A problem at the line of `key`."""
-        return Problem(self.path, self.line(key), message, hint, **more)
 
 
 def load(root: Path, path: Path) -> Document:
@@ -83,22 +61,29 @@ def _composed(path: Path, said: str) -> Document:
     return document
 
 
-def load_all(root: Path, folders: Collection[str] = ()) -> dict[Path, Document]:
-    """Read every YAML file under `root`/content, or those in `folders` and in none. Raises
-    FileNotFoundError where there is no content/."""
-    content = root / "content"
-    if not content.is_dir():
+def load_all(
+    root: Path, only: Collection[str] = (), folders: Mapping[str, Folder] | None = None
+) -> Documents:
+    """Read every YAML file under `root`/content, or those in the folders `only` and in none, and
+    lay local/ over it; `folders` are those of the kinds. Raises FileNotFoundError where there is
+    no content/."""
+    if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
-    documents = {}
-    for found in content_files(root):
+    base = {document.path: document for document in _read(root, "content", only)}
+    if not (root / FOLDER).is_dir():
+        return Documents(base)
+    return layered(base, _read(root, FOLDER, only), folders or {})
+
+
+def _read(root: Path, top: str, only: Collection[str]) -> Iterator[Document]:
+    for found in content_files(root, top):
         place = found.path if isinstance(found, Problem) else found
-        if folders and len(place.parts) > 2 and place.parts[1] not in folders:
+        if only and len(place.parts) > 2 and place.parts[1] not in only:
             continue
         if isinstance(found, Problem):
-            documents[found.path] = Document(found.path, problems=[found])
+            yield Document(place, problems=[found])
         else:
-            documents[found] = load(root, found)
-    return documents
+            yield load(root, found)
 
 
 class _Refused(Exception):

@@ -1,4 +1,5 @@
-"""Pictures and recordings of items: which files may stand under content/media/<item>/.
+"""Pictures and recordings of items: which files may stand under media/<item>/ of content/ and
+local/.
 
 They are small, for readers pay for what they load, and hold nothing that the camera or the phone
 noted, such as the place. Nothing here looks further into a file than its first bytes and marks.
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from portal.problem import Problem
 from portal.sentence import say
+from portal.source.layer import FOLDER
 from portal.source.names import MEDIA
 from portal.store import digest_of
 
@@ -35,23 +37,27 @@ _NOTED = re.compile(rb"Exif\x00\x00|EXIF|eXIf|ns\.adobe\.com/xap|\xa9xyz|loci|GE
 
 @dataclass(frozen=True)
 class Medium:
-    """A picture or a recording: how many bytes it has, and a digest of them."""
+    """A picture or a recording: its file below the root, how many bytes it has, and a digest of
+    them."""
 
+    path: Path
     size: int
     digest: str
 
 
 def load_media(root: Path) -> tuple[dict[str, Medium], list[Problem]]:
-    """What stands under `root`/content/media, by its path there, and what is wrong with it."""
+    """What stands under media/ of `root`/content and of `root`/local, which comes before it, by its
+    path there, and what is wrong with it."""
     found: dict[str, Medium] = {}
     problems: list[Problem] = []
-    folder = root / MEDIA
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        faults = list(_faults(folder, path))
-        problems += [Problem(path.relative_to(root), 1, *fault) for fault in faults]
-        if not faults and path.is_file():
-            data = path.read_bytes()
-            found[path.relative_to(folder).as_posix()] = Medium(len(data), digest_of(data))
+    for folder in (root / "content" / MEDIA, root / FOLDER / MEDIA):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            place, faults = path.relative_to(root), list(_faults(folder, path))
+            problems += [Problem(place, 1, *fault) for fault in faults]
+            if not faults and path.is_file():
+                data = path.read_bytes()
+                medium = Medium(place, len(data), digest_of(data))
+                found[path.relative_to(folder).as_posix()] = medium
     return found, problems
 
 
@@ -64,9 +70,9 @@ def _faults(folder: Path, path: Path) -> Iterator[tuple[str, str]]:
         yield "has a name that cannot be an address.", "Use small letters, digits and hyphens."
     elif stat.S_ISDIR(mode):
         if deep > 1:
-            yield "is a folder in a folder.", "Files stand in content/media/<name of the item>/."
+            yield "is a folder in a folder.", "Files stand in media/<name of the item>/."
     elif deep != 2 or not stat.S_ISREG(mode):
-        yield "stands in a wrong place.", "Files stand in content/media/<name of the item>/."
+        yield "stands in a wrong place.", "Files stand in media/<name of the item>/."
     elif path.suffix not in _FORMS:
         known = ", ".join(_FORMS)
         hint = say("Save it as one of: {endings}.", endings=known)

@@ -1,4 +1,4 @@
-"""Which files may stand under content/ and locale/: regular ones with expected names."""
+"""Which files may stand under content/, local/ and locale/: regular ones with expected names."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
 
-# What is no text stands here: see portal.source.media.
-MEDIA = Path("content", "media")
+# What is no text stands here, in each folder of content: see portal.source.media.
+MEDIA = "media"
 _FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FILE = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*\.yml")
 _LONGEST = 64
@@ -21,11 +21,12 @@ _README = "README.md"
 _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
 
 
-def content_files(root: Path) -> Iterator[Path | Problem]:
-    """Every file of text under `root`, relative to it, and a problem for what is none."""
-    top = root / "content"
+def content_files(root: Path, folder: str = "content") -> Iterator[Path | Problem]:
+    """Every file of text in `folder` of `root`, relative to `root`, and a problem for what is
+    none."""
+    top = root / folder
     if top.is_symlink():
-        yield Problem(Path("content"), 1, "is a symbolic link.", "Put the folder itself there.")
+        yield Problem(Path(folder), 1, "is a symbolic link.", "Put the folder itself there.")
         return
     found = sorted(top.rglob("*"))
     if len(found) > _MOST:
@@ -34,11 +35,11 @@ def content_files(root: Path) -> Iterator[Path | Problem]:
             number=f"{len(found):,}",
             most=f"{_MOST:,}",
         )
-        yield Problem(Path("content"), 1, message, "Remove what is no content.")
+        yield Problem(Path(folder), 1, message, "Remove what is no content.")
         return
     for path in found:
         relative = path.relative_to(root)
-        if MEDIA in (relative, *relative.parents):
+        if Path(folder, MEDIA) in (relative, *relative.parents):
             continue
         mode = path.lstat().st_mode
         if path.name == _README and stat.S_ISREG(mode):

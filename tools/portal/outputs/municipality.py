@@ -1,0 +1,65 @@
+"""The first files of another municipality: who it is, and whom to ask there."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from portal.problem import CannotDo
+from portal.source.disk import write_if_changed
+from portal.source.layer import FOLDER
+
+_FILES = {
+    "municipality.yml": """\
+# What is local. Everything else comes from content/; a contact without a phone and an email sends
+# people to the one that "via" names. "De" stands before the name of the desk in every text.
+name: {name}
+reception_centre: {centre}
+contacts:
+  balie:
+    name: {desk}
+    role: Begeleidt bewoners van {{place.reception_centre}} naar werk en helpt werkgevers
+    to_supply: [phone, email]
+    via: gemeente
+  gemeente:
+    name: {government}
+    role: Inburgering, bijstand, wonen en opvang van mensen uit Oekraïne
+    email: {email}
+    sources: [{{source: gemeente}}]
+  coa:
+    name: COA
+    role: Beheert {{place.reception_centre}}; vragen over opvang, Reba en leefgeld
+    to_supply: [phone]
+    via: gemeente
+""",
+    "sources.yml": """\
+sources:
+  gemeente:
+    title: Contact
+    publisher: {government}
+    type: local
+    read_on: {today}
+""",
+}
+_EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+
+
+def write(root: Path, name: str, centre: str, desk: str, email: str, today: str) -> list[str]:
+    """Write the files that begin the municipality `name` under `root`; says which. Raises CannotDo,
+    and writes nothing, where one is there already or an answer cannot stand in it."""
+    folder = root / FOLDER
+    if found := [file for file in _FILES if (folder / file).exists()]:
+        there = ", ".join(f"{FOLDER}/{file}" for file in found)
+        raise CannotDo(f"{there} is there already. Change it, or take it away first")
+    if not _EMAIL.fullmatch(email):
+        raise CannotDo(f'"{email}" is no address of e-mail. Such as: werk@gemeente.nl')
+    said = {"name": name, "centre": centre, "desk": desk, "email": email}
+    for field, text in said.items():
+        if not text.strip() or not text.isprintable() or "{" in text or "}" in text:
+            raise CannotDo(f"the {field} is empty, or holds what no name holds")
+    said["government"] = f"Gemeente {name}"
+    quoted = {field: json.dumps(text, ensure_ascii=False) for field, text in said.items()}
+    for file, form in _FILES.items():
+        write_if_changed(folder / file, form.format(**quoted, today=today))
+    return [str(folder / file) for file in _FILES]
