@@ -68,8 +68,8 @@ def problems(
             )
             found = _problem(locale, catalogue, message, lost, _SENSE, Severity.WARNING)
             yield replace(found, about=f"{ours}\n{theirs}")
-        for *fault, about in term_base.differences(message, said, content, locale):
-            yield replace(_problem(locale, catalogue, message, *fault), about=about)
+        for what, hint, severity, about in term_base.differences(message, said, content, locale):
+            yield replace(_problem(locale, catalogue, message, what, hint, severity), about=about)
 
 
 def protected_terms(content: Content) -> list[str]:

@@ -46,7 +46,7 @@ _SHOWN = ("id", "from", "name", "title", "page", "source", "text", "label", "wha
 # The form makes a picture small, of one kind, and without what the camera noted: source/media.py.
 _PICTURES = "image/jpeg,image/png,image/webp"
 _PICTURE: Field = {"format": "webp", "quality": 70, "width": 640, "height": 640}
-_MEDIA: Field = {"media_folder": f"/{MEDIA.as_posix()}/{{{{slug}}}}", "public_folder": ""}
+_MEDIA: Field = {"media_folder": f"/content/{MEDIA}/{{{{slug}}}}", "public_folder": ""}
 
 
 def fields_of(model: type[BaseModel]) -> list[Field]:
