@@ -118,3 +118,11 @@ def test_a_disputed_value_is_never_shown(small_portal: Portal) -> None:
     disputed = content.having("parameters", {**content.parameters, "twv.weeks_limit": limit})
     page = values(replace(small_portal, content=disputed), as_of=date(2023, 1, 1))
     assert "niet bekend" in page.line("{twv.weeks_limit}")
+
+
+def test_a_text_that_waits_says_its_values_in_its_own_language(small_portal: Portal) -> None:
+    text = Said("Wacht {twv.waiting_period}.", "nl")
+    waiting, own = writer(small_portal, "ar"), writer(small_portal)
+    assert waiting.prose(text) == f'<div lang="nl" dir="ltr">{own.prose(text)}</div>'
+    assert waiting.values.line(text) == f'<span lang="nl" dir="ltr">{own.values.line(text)}</span>'
+    assert "spoken/nl" in waiting.values.reads.keys() - own.values.reads.keys()

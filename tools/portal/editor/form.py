@@ -215,22 +215,20 @@ def _text(metadata: tuple[Any, ...]) -> Field:
 
 def _medium(pattern: str) -> Field:
     """A picture or a recording, kept in the folder of its item; `pattern` is that of its name."""
-    kind = "picture" if "webp" in pattern else "recording"
-    config: Field = {"max_file_size": MOST[kind], "slugify_filename": True}
-    if kind == "recording":
-        library = {"default": {"config": config}}
-        return {"widget": "file", "accept": ".mp3,.m4a", **_MEDIA, "media_libraries": library}
-    # It is made smaller after its size was looked at.
-    del config["max_file_size"]
-    config["transformations"] = {"raster_image": _PICTURE}
-    library = {"default": {"config": config}}
-    return {
-        "widget": "image",
-        "accept": _PICTURES,
-        "choose_url": False,
-        **_MEDIA,
-        "media_libraries": library,
-    }
+    picture = "webp" in pattern
+    config: Field = {"slugify_filename": True}
+    # A picture is made smaller after its size would be looked at.
+    config |= (
+        {"transformations": {"raster_image": _PICTURE}}
+        if picture
+        else {"max_file_size": MOST["recording"]}
+    )
+    kind: Field = (
+        {"widget": "image", "accept": _PICTURES, "choose_url": False}
+        if picture
+        else {"widget": "file", "accept": ".mp3,.m4a"}
+    )
+    return kind | _MEDIA | {"media_libraries": {"default": {"config": config}}}
 
 
 def _leads(kind: str) -> Field:

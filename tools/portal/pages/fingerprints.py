@@ -64,6 +64,8 @@ class Fingerprints:
         here, there = edition.content.municipality, source.municipality
         known, sections = edition.content.sources.sources, edition.content.sections.sections
 
+        interface = ("interface", "interface")
+
         def exists(reference: str) -> object:
             return book.exists(edition.locale, reference) and book.routes.path(reference)
 
@@ -109,6 +111,7 @@ class Fingerprints:
             "sources": lambda _: list(known),
             "original-string": lambda key: source.interface.strings.get(key),
             "string": lambda key: edition.content.interface.strings.get(key),
+            "spoken": lambda locale: book.editions[locale].content.digests.get(interface),
             "unit": lambda unit: edition.plurals.get(unit),
             "linked": lambda _: edition.forms,
             "words": lambda name: source.terms.words_of(name, edition.locale),

@@ -50,7 +50,7 @@ class Frame:
 
     @cached_property
     def _values(self) -> Values:
-        return Values(self.edition, self.book.content, self.book.law)
+        return Values.of(self.book, self.edition)
 
     @cached_property
     def strings(self) -> Mapping[str, Markup]:

@@ -123,7 +123,7 @@ class LanguageView:
     def _other(self) -> Values:
         """What placeholders stand for in the source language."""
         source = self._book.editions[self._book.source_locale]
-        return Values(source, self._book.content, self._book.law, self._values.reads)
+        return Values.of(self._book, source, self._values.reads)
 
     def whole(self, edition: Edition) -> Model | None:
         """The content of the page in an edition; of a page with a tree all that the tree says."""

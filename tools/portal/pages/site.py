@@ -156,7 +156,7 @@ class _Words:
     def values(self) -> Values:
         """Values of their own: what is named here is not named in the body."""
         view = self.view
-        return Values(view.edition, view.book.content, view.book.law, view.reads)
+        return Values.of(view.book, view.edition, view.reads)
 
     @property
     def _aside(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
@@ -19,6 +21,9 @@ from portal.law.value import Ended, Known, announced
 from portal.pages.reads import Reads
 from portal.source.placeholder import substitute
 
+if TYPE_CHECKING:
+    from portal.pages.book import Book
+
 # A tag, or a word such as W-document, which reads badly once it is broken behind its letter.
 _WHOLE = re.compile(r"<[^>]*>|(?<![A-Za-z0-9-])([A-Z]\d?-\w+)")
 
@@ -26,13 +31,28 @@ _WHOLE = re.compile(r"<[^>]*>|(?<![A-Za-z0-9-])([A-Z]\d?-\w+)")
 @dataclass(frozen=True)
 class Values:
     """The values of one edition by the law of one day; `reads` notes what was asked for, `named`
-    the parameters in the order in which texts name them."""
+    the parameters in the order in which texts name them. `editions` are those in which a text may
+    stand that waits for its translation."""
 
     edition: Edition
     source: Content
     law: Law
     reads: Reads = field(default_factory=Reads)
     named: dict[str, None] = field(default_factory=dict)
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Book, edition: Edition, reads: Reads | None = None) -> Values:
+        """The values of a book in one of its languages."""
+        return cls(edition, book.content, book.law, reads or Reads(), {}, book.editions)
+
+    def within(self, text: str) -> Values:
+        """The values as they stand in a text: in the language in which that is really written."""
+        locale = getattr(text, "locale", self.edition.locale)
+        if locale == self.edition.locale:
+            return self
+        self.reads.note("spoken", locale)
+        return replace(self, edition=self.editions[locale])
 
     def plain(self, text: str) -> str:
         """A text as it stands in an attribute or a title: no HTML at all."""
@@ -58,7 +78,7 @@ class Values:
         return self.said(name)[0]
 
     def _filled(self, text: str) -> Markup:
-        return Markup(substitute(escape(text), self.value))
+        return Markup(substitute(escape(text), self.within(text).value))
 
     def day(self, day: date) -> Markup:
         """A day in full, for people and machines."""

@@ -76,7 +76,7 @@ class View:
     @cached_property
     def values(self) -> Values:
         """What placeholders stand for on this page."""
-        return Values(self.edition, self.book.content, self.book.law, self.reads)
+        return Values.of(self.book, self.edition, self.reads)
 
     @cached_property
     def writer(self) -> Writer:
@@ -192,7 +192,7 @@ class View:
 
     @cached_property
     def _aside(self) -> Values:
-        return Values(self.edition, self.book.content, self.book.law, self.reads)
+        return Values.of(self.book, self.edition, self.reads)
 
     # Content
 

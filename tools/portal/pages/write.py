@@ -62,17 +62,19 @@ class Writer:
         html = Markup(self._markdown.convert(self._carry(text, marks=marks)))
         return self.values.marked(cleaned(self._restore(html)), text, "div")
 
-    def _mark(self, name: str) -> Markup:
+    def _mark(self, name: str, values: Values) -> Markup:
         """What stands behind a value that a reader should check."""
         anchor = anchor_of(".".join(name.split(".")[:2]))
-        label = self.values.plain(self.values.word("secondary-mark"))
+        label = values.plain(values.word("secondary-mark"))
         return Markup('<sup><a href="#fact-{}" aria-label="{}">*</a></sup>').format(anchor, label)
 
     def _carry(self, text: str, *, marks: bool = False) -> str:
+        values = self.values.within(text)
+
         def carry(name: str) -> str:
-            said, row = self.values.said(name)
+            said, row = values.said(name)
             marked = marks and row is not None and row.verified.confidence == "secondary"
-            self._carried.append((said, self._mark(name) if marked else Markup(), name))
+            self._carried.append((said, self._mark(name, values) if marked else Markup(), name))
             return f"\ue000{len(self._carried) - 1}\ue001"
 
         return substitute(text, carry)
