@@ -6,6 +6,7 @@ imports what it needs when it runs, so that a walk through a tree starts at once
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterable
@@ -25,9 +26,14 @@ from portal.source.disk import make_readable, refused
 from portal.translating import translations
 
 
+# So many things are made between two looks for what is no longer used: most commands end before.
+_OFTEN = 200_000
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run `portal` with `argv`. Returns the exit code. What it prints is UTF-8 on any machine."""
     make_readable()
+    gc.set_threshold(_OFTEN)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

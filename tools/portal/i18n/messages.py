@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from portal.kinds.content import Content
 from portal.kinds.kind import Audience
@@ -61,9 +62,10 @@ def context(name: str, place: Place) -> str:
     return f"{name}:{'.'.join(map(str, place))}"
 
 
-def texts_of(content: Content) -> dict[tuple[str, str], list[Message]]:
+@lru_cache(2)
+def texts_of(content: Content) -> Mapping[tuple[str, str], list[Message]]:
     """The messages of every entry, by domain and name, in the order in which `rewrite` meets their
-    texts."""
+    texts; of the same content they are looked for once."""
     found: dict[tuple[str, str], list[Message]] = {}
     present = {(entry.domain, entry.name) for entry in content.entries()}
     for entry in content.entries():

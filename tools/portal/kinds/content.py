@@ -75,7 +75,7 @@ class Entry:
         return self.kind.audience_of(self.model) if self.kind else "both"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
     """Everything that stands under content/, typed: `items` by folder and name. `digests` tells
     what one entry says from what it said before, by its domain and name; `local` are the files of
