@@ -52,7 +52,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9._+&-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 def _email(given: str) -> str:
     if not _EMAIL.fullmatch(given):
         message = say('"{given}" is no address of email', given=given)
-        raise ValueError(message, "It looks like this: meedoenbalie@example.org.")
+        raise ValueError(message, "It looks like this: balie@example.org.")
     return given
 
 
