@@ -190,11 +190,13 @@ class Tree(Model):
     outcome leads to, `formerly` its former addresses.
     `unknown` is the outcome that takes the place of one that leans on what nobody can say.
     `start_day` lets a reader ask about the day on which he wants to start. `likely` are answers
-    that most readers give: the page asks at once whether all of them are right.
+    that most readers give: the page asks at once whether all of them are right. `search_words` are
+    what people type who look for it.
     """
 
     title: Line
     intro: Prose
+    search_words: Line | None = None
     owner: Text
     last_checked: Day
     review_by: Day
