@@ -15,7 +15,7 @@ from portal.kinds.looked_at import LookedAt
 from portal.kinds.municipality import Municipality
 from portal.kinds.sections import Sections
 from portal.kinds.sources import Sources
-from portal.kinds.terms import Terms
+from portal.kinds.terms import TermBase
 from portal.law.lawbook import Lawbook
 from portal.law.parameter import Parameter
 from portal.law.road import RoadSteps
@@ -31,7 +31,7 @@ FILES: Mapping[str, type[Model]] = {
     "sections": Sections,
     "interface": Interface,
     "looked-at": LookedAt,
-    "terms": Terms,
+    "terms": TermBase,
 }
 # Those that need not be there.
 OPTIONAL = {"looked-at", "terms"}
@@ -81,7 +81,7 @@ class Content:
     items: Mapping[str, Mapping[str, Model]]
     digests: Mapping[tuple[str, str], str] = field(default_factory=dict)
     looked_at: LookedAt = field(default_factory=LookedAt)
-    terms: Terms = field(default_factory=Terms)
+    terms: TermBase = field(default_factory=TermBase)
     media: Mapping[str, Medium] = field(default_factory=dict)
 
     def of(self, kind: Kind[Item]) -> Mapping[str, Item]:

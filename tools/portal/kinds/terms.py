@@ -8,7 +8,7 @@ from portal.kinds.languages import Word
 from portal.source.fields import LocaleKey, Model, Reference, Short
 
 
-class Form(Model):
+class WordForm(Model):
     """A form of a word, and why it may stand there, or may not; `*` stands for any letters."""
 
     form: Word
@@ -21,8 +21,8 @@ class Words(Model):
 
     wanted: Short
     written: list[Word] = Field(default_factory=list, max_length=20)
-    allowed: list[Form] = Field(default_factory=list, max_length=20)
-    forbidden: list[Form] = Field(default_factory=list, max_length=20)
+    allowed: list[WordForm] = Field(default_factory=list, max_length=20)
+    forbidden: list[WordForm] = Field(default_factory=list, max_length=20)
 
     def misleading(self) -> list[str]:
         """What a reader may take for the term, and is not; without what has a star."""
@@ -48,7 +48,7 @@ class BaseTerm(Model):
         return self.dutch[0].strip("*")
 
 
-class Terms(Model):
+class TermBase(Model):
     """The file content/terms.yml, which need not be there."""
 
     terms: list[BaseTerm] = Field(default_factory=list, max_length=500)
