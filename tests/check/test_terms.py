@@ -14,7 +14,7 @@ from portal.cli import main
 from portal.i18n import catalogue
 from portal.i18n.messages import Message
 from portal.kinds.content import Content
-from portal.kinds.terms import Terms
+from portal.kinds.terms import TermBase
 from tests.conftest import AS_OF
 
 TERMS = """
@@ -42,7 +42,7 @@ def content(small_portal: Portal) -> Content:
         "forbidden": [{"form": "queue", "reason": "dat is een rij"}],
     }
     term = {"dutch": ["wachttijd*"], "means": "Hoe lang het duurt.", "words": {"en": words}}
-    return replace(small_portal.checked(), terms=Terms.model_validate({"terms": [term]}))
+    return replace(small_portal.checked(), terms=TermBase.model_validate({"terms": [term]}))
 
 
 @pytest.mark.parametrize(
