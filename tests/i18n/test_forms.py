@@ -113,6 +113,6 @@ def test_a_publisher_and_an_article_stay_in_dutch_and_say_so(small_portal: Porta
 def test_a_term_that_keeps_its_dutch_form_says_so(
     editions: dict[str, Edition], locale: str, lang: str
 ) -> None:
-    links = TermLinks(editions[locale], lambda reference: f"begrippen/{reference}")
+    links = TermLinks(editions[locale], lambda reference: f"begrippen/{reference}", str)
     html = Markdown(extensions=[links]).convert("TWV")
     assert html == f'<p><a class="term" href="begrippen/term:twv"{lang}>TWV</a></p>'
