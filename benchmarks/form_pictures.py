@@ -127,10 +127,12 @@ def draw(target: Path) -> None:
             tab.goto(f"{server.address}beheer/#/collections/files")
             album.keep()
             tab.goto(f"{server.address}beheer/#/collections/files/entries/municipality")
-            row = tab.locator(".item").filter(has=tab.get_by_text(f"{CONTACT} · "))
+            contacts = pipeline.read(ROOT, build_day()).checked().municipality.contacts
+            shown = tab.get_by_text(f"{CONTACT} · {contacts[CONTACT].name}", exact=True)
+            row = tab.locator('[data-key-path="contacts"]').first.locator(".item").filter(has=shown)
             row.get_by_role("button", name="Uitvouwen").click()
-            names = list(pipeline.read(ROOT, build_day()).checked().municipality.contacts)
-            number = tab.locator(f'[data-key-path="contacts.{names.index(CONTACT)}.phone"]').first
+            place = f"contacts.{list(contacts).index(CONTACT)}.phone"
+            number = tab.locator(f'[data-key-path="{place}"]').first
             album.keep(number)
             number.locator("input").fill(f"{RIGHT} (gemeente)")
             tab.get_by_role("button", name="Opslaan").click()
