@@ -357,13 +357,15 @@ def test_what_follows_arrives_with_the_first_answer(aid: Aid) -> None:
     aid.open()
     aid.shows("q-document")
     assert held == []
-    aid.option("w-document").click()
+    with aid.tab.expect_request("**/aid-later.js"):
+        aid.option("w-document").click()
     aid.shows("q-document")
     held.pop().continue_()
     aid.shows("q-activity")
     assert aid.focused == aid.heading()
     aid.tab.goto("about:blank")
-    aid.tab.goto(aid.address + aid.fragment(PERMIT), wait_until="domcontentloaded")
+    with aid.tab.expect_request("**/aid-later.js"):
+        aid.tab.goto(aid.address + aid.fragment(PERMIT), wait_until="domcontentloaded")
     expect(aid.shown).to_have_count(0)
     held.pop().continue_()
     aid.shows("o-permit-needed")

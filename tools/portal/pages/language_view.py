@@ -104,10 +104,11 @@ class LanguageView:
         there = self._book.editions[self._book.source_locale]
         return self._both(self._values.word(key), there.string(key))
 
-    def original(self) -> Model | None:
-        """The content of the page in the source language."""
+    def original(self, field: str) -> str:
+        """What a field of the page says in the source language, as a line without HTML."""
         self._values.reads.note("original", self._plan.reference)
-        return self._book.model(self._book.source_locale, self._plan.reference)
+        model = self._book.model(self._book.source_locale, self._plan.reference)
+        return self._other.plain(getattr(model, field))
 
     def _both(self, own: str, original: str) -> Markup:
         """A line in two languages; once where it is not translated."""
@@ -140,12 +141,6 @@ class LanguageView:
             return {}
         self._values.reads.note_speech(said)
         return {slug: found.steps for slug, found in said.tree.outcomes.items()}
-
-    def spoken(self) -> str:
-        """The sentence that is said aloud, in the source language: it is said in Dutch."""
-        self._values.reads.note("original", self._plan.reference)
-        model = self._book.model(self._book.source_locale, self._plan.reference)
-        return str(getattr(model, "say_it", ""))
 
     def progress(self) -> list[Edition]:
         """The translations to report on: this one, or on a source page every one."""

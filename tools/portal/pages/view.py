@@ -47,7 +47,7 @@ _LAW = (
     *("tree", "other_voices", "reba", "reba_data", "household", "road_data"),
 )
 _LANGUAGES = (
-    *("languages", "beside", "pairs", "steps", "spoken", "progress"),
+    *("languages", "beside", "pairs", "steps", "progress"),
     *("in_both", "also", "original"),
 )
 
