@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/form_pictures.py readme
 
-The editor is the real one, on a folder of the browser itself; what it writes goes through the check
-and the report, and the last picture is the page that is made of it.
+The editor is the real one, on a folder of the browser itself; what it writes goes into the report,
+and the last picture is the page that is made of it.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import argparse
 import shutil
 import subprocess
 import sys
-from html import escape
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from markdown import Markdown
 from PIL import Image
 from playwright.sync_api import Locator, Page
 from server import serving
@@ -51,7 +51,7 @@ FOLDER = """async ([path, text]) => {
   await stream.close();
 }"""
 PICK = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
-REPORT = "<body style='font: 16px/1.5 monospace; margin: 24px; white-space: pre-wrap'>"
+REPORT = "<body style='font: 16px/1.5 sans-serif; margin: 24px'>"
 
 
 class Album:
@@ -72,7 +72,7 @@ class Album:
 
 
 def told(root: Path, before: str, after: str) -> str:
-    """What the check and the report say of a change of the file, in Dutch."""
+    """What the report below a proposal says of a change of the file, as HTML."""
     shutil.copytree(ROOT / "content", root / "content")
     shutil.copytree(ROOT / "locale", root / "locale")
     git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org"]
@@ -81,11 +81,9 @@ def told(root: Path, before: str, after: str) -> str:
         subprocess.run([*git, *words], check=True)
     (root / FILE).write_text(after)
     portal = [sys.executable, "-m", "portal.cli", "--root", str(root), "--language", "nl"]
-    said = []
-    for words in (["check"], ["impact", "HEAD"]):
-        done = subprocess.run([*portal, *words], capture_output=True, text=True)
-        said.append(f"$ portal {' '.join(words)}\n{done.stdout}{done.stderr}")
-    return "\n".join(said)
+    words = [*portal, "impact", "HEAD", "--format", "markdown"]
+    report = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    return Markdown(extensions=["tables"]).convert(report)
 
 
 def put(root: Path, shown: Path) -> None:
@@ -129,7 +127,9 @@ def draw(target: Path) -> None:
             tab.goto(f"{server.address}beheer/#/collections/files/entries/municipality")
             contacts = pipeline.read(ROOT, build_day()).checked().municipality.contacts
             shown = tab.get_by_text(f"{CONTACT} · {contacts[CONTACT].name}", exact=True)
-            row = tab.locator('[data-key-path="contacts"]').first.locator(".item").filter(has=shown)
+            rows = tab.locator('[data-key-path="contacts"]').first
+            rows.scroll_into_view_if_needed()  # what is out of sight is not drawn
+            row = rows.locator(".item").filter(has=shown)
             row.get_by_role("button", name="Uitvouwen").click()
             place = f"contacts.{list(contacts).index(CONTACT)}.phone"
             number = tab.locator(f'[data-key-path="{place}"]').first
@@ -143,7 +143,7 @@ def draw(target: Path) -> None:
             after = tab.evaluate(FOLDER, [FILE, None])
             root.mkdir()
             report = told(root, (ROOT / FILE).read_text(), after)
-            tab.set_content(f"{REPORT}{escape(report)}")
+            tab.set_content(f"{REPORT}{report}")
             album.keep()
         # What was served is kept in memory, so the page of after stands elsewhere.
         new = Path(folder) / "new"
