@@ -155,10 +155,10 @@ function tell(way, asked, since, name) {
     }
     one("h2", long).after(...lines);
     if (!due.by) return;
-    const name = due.step === road.start ? "start" : due.late ? "late" : "step";
-    marks.push({ number: at + 1, day: due.by, name });
+    const look = due.step === road.start ? "start" : due.late ? "late" : "step";
+    marks.push({ number: at + 1, day: due.by, name: look });
     const text = [one("h2", long).textContent, name, title].filter(Boolean).join(" | ");
-    if (due.by >= on) events.push({ name: eventOf(slug, due.step, name), day: due.by, text });
+    events.push({ name: eventOf(slug, due.step, name), day: due.by, text });
   });
   const svg = one("svg", box);
   const mirrored = document.documentElement.dir === "rtl";

@@ -201,6 +201,17 @@ def test_who_skips_to_the_text_keeps_everything(filled: Form) -> None:
     same(filled)
 
 
+def test_half_a_day_is_kept_and_is_not_on_the_sheet(card: Form) -> None:
+    fields = card.tab.locator("[data-day='start.dag'] input")
+    fields.first.fill("11")
+    fields.last.fill("2027")
+    card.tab.reload()
+    card.turn_to("ar")
+    card.turn_to("nl")
+    assert [field.input_value() for field in fields.all()] == ["11", "", "2027"]
+    expect(card.sheet.locator("div:has(> [data-day='start.dag']) .said")).to_be_empty()
+
+
 # Nothing is sent, nothing is kept
 
 

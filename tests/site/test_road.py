@@ -280,10 +280,10 @@ def values(lines: list[str], name: str) -> list[str]:
 def test_a_changed_day_moves_what_a_calendar_has(
     road: RoadOnScreen, content: Content, context: BrowserContext
 ) -> None:
-    """The same names, a higher number, and each day that is still to come."""
+    """The same names and a higher number, also of a step whose day has passed by now."""
     road.ask(IN_TIME)
     first = downloaded_calendar(road.tab, road.button(0))
-    dues = [due for due in planned(content, IN_TIME).steps if due.by and due.by >= AS_OF]
+    dues = [due for due in planned(content, IN_TIME).steps if due.by]
     assert values(first, "DTSTART;VALUE=DATE") == [f"{due.by:%Y%m%d}" for due in dues]
     assert values(first, "UID") == [f"route-werkgever-{due.step}@werkportaal" for due in dues]
     assert all(summary for summary in values(first, "SUMMARY"))
@@ -296,6 +296,9 @@ def test_a_changed_day_moves_what_a_calendar_has(
     assert values(first, "DTSTART")[-1] != values(second, "DTSTART")[-1]
     assert int(values(first, "SEQUENCE")[0]) < int(values(second, "SEQUENCE")[0])
     assert values(first, "DTSTAMP")[0] < values(second, "DTSTAMP")[0]
+    road.ask(EARLY)
+    expect(road.plan).to_have_class(re.compile("verdict-not-allowed"))
+    assert values(downloaded_calendar(road.tab, road.button(0)), "UID") == values(first, "UID")
 
 
 def test_plans_under_different_names_do_not_move_each_other(road: RoadOnScreen) -> None:
@@ -347,7 +350,7 @@ def test_axe_finds_nothing_in_its_states(name: str, scheme: str, site: str, phon
     phone.emulate_media(color_scheme=scheme)
     road = RoadOnScreen(phone, site + ROADS[name])
     for day in (IN_TIME, EARLY):
-        road.open(day)
+        road.open(day, name=CALLED)
         expect(road.plan).to_be_visible()
         assert findings(phone, EVERYTHING) == []
         assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -27,7 +27,7 @@ export function state() {
   for (const field of fields) {
     const { name, value } = field;
     if (!isChoice(field)) {
-      if (value.trim() && (!isOfDay(field) || isDay(value))) found[name] = value.trim();
+      if (value.trim()) found[name] = value.trim();
     } else if (!isOfDay(field) && field.checked) found[name] = found[name] ? `${found[name]}.${value}` : value;
   }
   return found;

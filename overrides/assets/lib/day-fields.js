@@ -1,10 +1,10 @@
 /** A day in three fields, and what is wrong with it. */
-import { isDay } from "./days.js";
 import { withPlainDigits } from "./digits.js";
 import { all, inputs, one, words } from "./parts.js";
 
 /**
- * The day that stands in a form, as YYYY-MM-DD where it can be one. Digits of any script count.
+ * The day that stands in a form, as YYYY-MM-DD where it can be one. What is not filled in is 0 or left out.
+ * Digits of any script count.
  * @param {Element} form
  */
 export function dayIn(form) {
@@ -12,9 +12,9 @@ export function dayIn(form) {
   return day || month || year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : "";
 }
 
-/** Writes a day into a form; nothing where it is none. @param {Element} form @param {string} day */
+/** Writes a day into a form, also half a day, as dayIn gives it. @param {Element} form @param {string} day */
 export function writeDay(form, day) {
-  const written = isDay(day) ? day.split("-").map(Number).reverse() : [];
+  const written = /^\d{0,4}-\d\d-\d\d$/.test(day) ? day.split("-").map(Number).reverse() : [];
   inputs("input", form).forEach((field, number) => (field.value = String(written[number] || "")));
 }
 
