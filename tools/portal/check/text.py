@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from portal.check.shape import entry_of
 from portal.i18n.messages import SEARCHED
+from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
@@ -78,6 +79,11 @@ def problems(document: Document, content: Content, known: Targets) -> Iterator[P
         for message, hint in text_faults(said, content, known, markdown):
             name = ".".join(map(str, place))
             yield document.problem(place, said_of(name, message), hint)
+    for kind in kinds().values():
+        for form in kind.forms(entry) if isinstance(entry, kind.model) else ():
+            for name in placeholders(form):
+                for message, hint in _placeholder_faults(name, content):
+                    yield document.problem(("forms",), said_of("forms", message), hint)
 
 
 def text_faults(

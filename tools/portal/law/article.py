@@ -121,7 +121,7 @@ class _Reader:
 
     def _until(self, last: str) -> Iterator[ArticlePart]:
         """The places between the one before and `last`."""
-        level = max(n for n, own in enumerate(self.place) if own)
+        level = max((n for n, own in enumerate(self.place) if own), default=0)
         head, dot, first = self.place[level].rpartition(".")
         end = last.rpartition(".")[2]
         self.level = level
