@@ -192,6 +192,6 @@ def test_a_key_that_stops_a_command_is_one_line(tmp_path: Path) -> None:
     work = Work("compile", tmp_path / "portal")
     one = work.start()
     work_of(one, 0.8)
-    os.kill(one.pid, signal.SIGINT)
+    one.send_signal(signal.SIGINT)
     code, said = ended(one)
     assert (code, len(said)) in ((130, 1), (0, 0)), said

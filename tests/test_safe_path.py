@@ -47,7 +47,7 @@ def trapped(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if folder.relative_to(root).parts[:1] not in {(name,) for name in CODE}:
             plant(folder, root / "ran")
     (root / "locale/__init__.py").write_text(trap(root / "ran"))
-    (root / "local").mkdir()
+    (root / "local").mkdir(exist_ok=True)
     for folder in ("content", "locale", "local"):
         for name in PROPOSED:
             (root / folder / f"{name}.py").write_text(trap(root / "ran"))
