@@ -7,8 +7,10 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from portal.check.portal import Portal
-from portal.i18n.edition import edition
+from portal.i18n.edition import Edition, edition
 from portal.i18n.format import format_day
 from portal.outputs.node import node
 
@@ -16,18 +18,32 @@ HARNESS = Path(__file__).parent / "days.js"
 DAYS = [date(2026, 6, 2), date(2026, 12, 31)]
 
 
+def written(cases: list[tuple[date, Edition, dict[str, str | None]]]) -> list[str]:
+    """What the browser writes for days, in editions, with what else is asked."""
+    given = [[day.isoformat(), one.browser_formats, also] for day, one, also in cases]
+    done = subprocess.run(
+        [node(), str(HARNESS)], input=json.dumps(given), capture_output=True, text=True, check=True
+    )
+    return list(json.loads(done.stdout))
+
+
 def test_a_day_reads_the_same(repository: Portal) -> None:
-    """Where the browser has other names of months, as for Tigrinya, the figures are the same."""
     content = repository.checked()
     locales = [language.locale for language in content.languages.languages]
     editions = [edition(content, locale, repository.catalogues) for locale in locales]
     cases = [(day, one) for one in editions for day in DAYS]
-    given = [[day.isoformat(), one.browser_formats] for day, one in cases]
-    done = subprocess.run(
-        [node(), str(HARNESS)], input=json.dumps(given), capture_output=True, text=True, check=True
-    )
-    for (day, one), said in zip(cases, json.loads(done.stdout), strict=True):
-        expected = format_day(day, one)
-        if "figures" in one.browser_formats:
-            said, expected = (text.partition("(")[2] for text in (said, expected))
-        assert said == expected and said
+    for (day, one), said in zip(cases, written([(*case, {}) for case in cases]), strict=True):
+        assert said == format_day(day, one) and said
+
+
+@pytest.mark.parametrize("locale", ["ti", "so"])
+def test_a_day_of_the_week_is_named_in_a_language_that_no_browser_knows(
+    locale: str, repository: Portal
+) -> None:
+    one = edition(repository.checked(), locale, repository.catalogues)
+    own = one.formats.days["format"]["wide"]
+    for day in (date(2026, 11, 30), date(2026, 12, 6)):
+        [said] = written([(day, one, {"weekday": "long"})])
+        assert said == f"{own[day.weekday()]} {format_day(day, one)}"
+        [short] = written([(day, one, {"weekday": "short", "month": "short", "year": None})])
+        assert short.startswith(f"{own[day.weekday()]} {day.day} ") and str(day.year) not in short

@@ -105,9 +105,10 @@ def test_a_value_is_written_with_its_unit(
     assert format_value(Decimal(value), unit, dutch) == said
 
 
-def test_a_browser_that_lacks_a_language_writes_days_as_the_second_choice_does(
+def test_a_browser_that_lacks_a_language_is_given_its_names_of_months_and_days(
     repository: Portal,
 ) -> None:
-    """In Somali, where it knows none: 30 November 2026, as English is written here."""
     own = edition(repository.checked(), "so", repository.catalogues)
-    assert own.browser_formats == "so en-GB figures"
+    formats, names = own.browser_formats.split(" figures ")
+    assert formats == "so en-GB"
+    assert len(names.split(",")) == 12 + 7 and " " not in names

@@ -226,6 +226,12 @@ def has_a_script_of_its_own(page: Made) -> bool:
     return page.script != "panels"
 
 
+def with_large_letters(tab: Page) -> None:
+    """Let `tab` write letters of twice the size, as a reader may set it in the browser."""
+    devices = tab.context.new_cdp_session(tab)
+    devices.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+
+
 def without_scripts(tab: Page) -> None:
     """Let `tab` show pages as they are where no script arrives."""
     tab.route("**/*.js", lambda route: route.abort())

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.conftest import KINDS, Built, has_a_script_of_its_own, without_scripts
+from tests.site.conftest import (
+    KINDS,
+    Built,
+    has_a_script_of_its_own,
+    with_large_letters,
+    without_scripts,
+)
 
 # Everything that can be pressed and seen, numbered in `data-stop`. A link that runs along in a
 # line of text may be as high as its line (WCAG 2.2, 2.5.8); everything else is a target.
@@ -36,6 +42,8 @@ FOCUS = """() => {
   }
   const [a, b] = [light(style.outlineColor),
     light(ground ? getComputedStyle(ground).backgroundColor : 'rgb(255, 255, 255)')]
+  // In a field of several lines the browser shows the line that is written.
+  const end = element.type === 'textarea' ? box.top + 44 : box.bottom
   const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset)
   return {
     stop: element.dataset.stop, html: element.outerHTML.slice(0, 120),
@@ -44,7 +52,7 @@ FOCUS = """() => {
     inside: box.left - ring >= -1 && box.right + ring <= innerWidth + 1
       && (box.height > innerHeight / 2
         ? box.top < innerHeight / 2 && box.bottom > innerHeight / 2
-        : box.top >= 0 && box.bottom <= innerHeight),
+        : box.top >= 0 && end <= innerHeight),
     inline: style.display === 'inline',
     height: (['checkbox', 'radio'].includes(element.type) && element.labels[0] || element)
       .getBoundingClientRect().height,
@@ -67,14 +75,19 @@ def walk(tab: Page, limit: int) -> list[dict]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("large", [False, True])
 def test_tab_reaches_everything_and_the_reader_sees_where(
-    kind: str, built: Built, site: str, tab: Page
+    kind: str, large: bool, built: Built, site: str, tab: Page
 ) -> None:
-    """In the source language and in one that is written the other way, without scripts too."""
+    """In the source language and in one that is written the other way, without scripts too; and
+    with letters of twice the size."""
+    if large:
+        with_large_letters(tab)
     pages = built.specimens(kind)
     mirrored = [page for page in pages if page.direction != pages[0].direction][:1]
     visits = [(page, True) for page in pages[:1] + mirrored]
-    visits += [(page, False) for page in pages[:1] if has_a_script_of_its_own(page)]
+    if not large:
+        visits += [(page, False) for page in pages[:1] if has_a_script_of_its_own(page)]
     for page, scripts in visits:
         if not scripts:
             without_scripts(tab)

@@ -38,15 +38,15 @@ export function after(day, amount, unit) {
 export const pastFault = (day) => (!isDay(day) ? "no-day" : day < today() ? "past" : "");
 
 /**
- * A day in full, without what a language writes behind it; where the language asks for `figures`, the
- * day in those too, as Dutch letters have it.
+ * A day in full, without what a language writes behind it. Of a language that browsers do not know the
+ * names are given; the day in figures then stands beside it, as Dutch letters have it.
  * @param {Day} day
- * @param {string} formats  the locale, another for a browser that does not know it, and `figures`
+ * @param {string} formats  the locale, another for a browser that does not know it, and `figures` with names
  * @param {Intl.DateTimeFormatOptions=} also
  * @returns {string}
  */
 export function inWords(day, formats, also) {
-  const locales = formats.split(" ").filter((word) => word !== "figures");
+  const [locales, given] = formats.split(" figures ");
   /** @type {Intl.DateTimeFormatOptions} */
   const asked = {
     calendar: "gregory",
@@ -57,11 +57,25 @@ export function inWords(day, formats, also) {
     year: "numeric",
     ...also,
   };
-  const parts = new Intl.DateTimeFormat(locales, asked).formatToParts(new Date(day));
+  if (given) return named(day, given.split(","), asked);
+  const parts = new Intl.DateTimeFormat(locales.split(" "), asked).formatToParts(new Date(day));
   if (parts[parts.length - 1].type === "literal") parts.pop();
-  const said = parts.map((part) => part.value).join("");
-  if (formats === locales.join(" ") || !asked.day || !asked.year) return said;
-  const of = (/** @type {string} */ type) => parts.filter((part) => part.type === type).map(({ value }) => value);
-  const words = [...of("weekday"), ...of("day"), ...of("month"), ...of("year")].join(" ");
-  return `${words} (${day.split("-").reverse().join("-")})`;
+  return parts.map((part) => part.value).join("");
+}
+
+/**
+ * @param {Day} day @param {string[]} names  of the months, then of the days from Monday
+ * @param {Intl.DateTimeFormatOptions} asked
+ * @returns {string}
+ */
+function named(day, names, asked) {
+  const [year, month, date] = day.split("-").map(Number);
+  const words = [
+    asked.weekday && names[12 + ((new Date(day).getUTCDay() + 6) % 7)],
+    asked.day && date,
+    asked.month === "short" ? names[month - 1].slice(0, 3) : names[month - 1],
+    asked.year && year,
+  ];
+  const said = words.filter(Boolean).join(" ");
+  return asked.day && asked.year ? `${said} (${day.split("-").reverse().join("-")})` : said;
 }

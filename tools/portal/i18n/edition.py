@@ -73,13 +73,22 @@ class Edition:
 
     @property
     def browser_formats(self) -> str:
-        """The locales in which a browser writes a day: this one, else the second choice; last
-        `figures`, where the day in figures stands beside it."""
+        """The locales in which a browser writes a day: this one, else the second choice. Where the
+        day in figures stands beside it, browsers do not know the language: `figures` is followed
+        by the names of its months and then of its days, from Monday."""
         own = str(self.formats).replace("_", "-")
         second = self.language.second_choice
         other = second and (self.content.language(second).formats or second)
-        figures = "figures" if "MM-y" in (self.language.dates or "") else None
-        return " ".join(filter(None, [own, other, figures]))
+        named = (
+            "figures " + ",".join(self._names) if "MM-y" in (self.language.dates or "") else None
+        )
+        return " ".join(filter(None, [own, other, named]))
+
+    @property
+    def _names(self) -> list[str]:
+        """The months, and the days from Monday, as they stand in a date."""
+        both = (self.formats.months["format"]["wide"], self.formats.days["format"]["wide"])
+        return [names[key] for names in both for key in sorted(names)]
 
     @cached_property
     def forms(self) -> dict[str, str]:
