@@ -21,9 +21,10 @@ async function start() {
   for (const collection of config.collections) {
     for (const one of collection.files ?? [collection]) {
       const own = needs[one.name] ?? [];
-      const reason = `${messages.one_of}${own.map((name) => labelOf(one.fields, name)).join(", ")}.`;
+      const labels = own.map((/** @type {string} */ name) => labelOf(one.fields, name));
+      const reason = `${messages.one_of}${labels.join(", ")}.`;
       register(one.format, one.fields, own, reason, messages.renamed);
-      one.fields = one.fields.map((field) => asked(field, choices));
+      one.fields = one.fields.map((/** @type {Field} */ field) => asked(field, choices));
     }
   }
   CMS.init({ config });
@@ -68,7 +69,7 @@ function refuse(reason) {
 /** @param {Field} field @param {Object<string, any>} choices @returns {Field} as the editor wants it */
 function asked({ keyed, either, plain: _, choices: named, ...field }, choices) {
   for (const part of ["fields", "types"]) {
-    if (field[part]) field[part] = field[part].map((one) => asked(one, choices));
+    if (field[part]) field[part] = field[part].map((/** @type {Field} */ one) => asked(one, choices));
   }
   if (field.field) field.field = asked(field.field, choices);
   if (named) field.options = choices[named];

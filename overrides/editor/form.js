@@ -31,6 +31,7 @@ export function plain(node) {
 
 /** @param {any} value @param {Field[]} fields @returns {any} what a form of those fields shows */
 export function shown(value, fields) {
+  /** @type {Record<string, any>} */
   const found = {};
   for (const field of fields) {
     if (value && field.name in value) found[field.name] = shownIn(value[field.name], field);
@@ -68,7 +69,7 @@ function kindOf(field, value) {
 
 /** @param {Field} field @param {string} name @returns {Field} */
 function typeOf(field, name) {
-  return field.types.find((type) => type.name === name);
+  return field.types.find((/** @type {Field} */ type) => type.name === name);
 }
 
 /** @param {Field} field @param {any} value @returns {Field[]} the fields that a value has */
@@ -80,6 +81,7 @@ export function fieldsOf(field, value) {
 
 /** @param {any} form @param {Field[]} fields @returns {any} what a file says; nothing that is empty */
 export function meant(form, fields) {
+  /** @type {Record<string, any>} */
   const found = {};
   for (const field of fields) {
     const value = meantBy(form[field.name], field);

@@ -49,6 +49,7 @@ function endOf(node, text) {
 /** @param {any} node @returns {number} */
 function lastOf(node) {
   if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length) {
+    /** @type {any} */
     const last = node.items[node.items.length - 1];
     return lastOf(isMap(node) ? (last.value ?? last.key) : last);
   }
@@ -138,7 +139,7 @@ function after(old, value, field, pad, text, inside = false) {
 }
 
 /** @param {Field} field */
-const valueOf = (field) => field?.fields?.find((each) => each.name === "value") ?? field;
+const valueOf = (field) => field?.fields?.find((/** @type {Field} */ each) => each.name === "value") ?? field;
 
 /** What people write on one line: who checked, when.
  * @param {any} value @param {Field} field */
@@ -149,7 +150,7 @@ const short = (value, field) => field.name === "verified" && flow(value).length 
  * @returns {string}
  */
 function sequence(old, value, field, pad, text) {
-  const pieces = isSeq(old) ? old.items.map((node) => ({ node, said: plain(node) })) : [];
+  const pieces = isSeq(old) ? old.items.map((/** @type {any} */ node) => ({ node, said: plain(node) })) : [];
   if (isSeq(old) && old.flow) return ` ${flow(value)}\n`;
   const dash = isSeq(old) && pieces.length ? indentOf(old, text) : `${pad}  `;
   const fields = field?.fields ?? [];

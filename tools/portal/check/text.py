@@ -14,7 +14,7 @@ from portal.kinds.reference import Targets
 from portal.problem import Problem, did_you_mean
 from portal.sentence import said_of, say
 from portal.source.document import Document
-from portal.source.fields import texts
+from portal.source.fields import Model, texts
 from portal.source.placeholder import (
     CONTACT_FIELDS,
     PARAMETER_VIEWS,
@@ -79,11 +79,18 @@ def problems(document: Document, content: Content, known: Targets) -> Iterator[P
         for message, hint in text_faults(said, content, known, markdown):
             name = ".".join(map(str, place))
             yield document.problem(place, said_of(name, message), hint)
-    for kind in kinds().values():
-        for form in kind.forms(entry) if isinstance(entry, kind.model) else ():
-            for name in placeholders(form):
-                for message, hint in _placeholder_faults(name, content):
-                    yield document.problem(("forms",), said_of("forms", message), hint)
+    for field, form in _spellings(entry):
+        for name in placeholders(form):
+            for message, hint in _placeholder_faults(name, content):
+                yield document.problem((field,), said_of(field, message), hint)
+
+
+def _spellings(entry: Model) -> Iterator[tuple[str, str]]:
+    """The words that lead to an entry, with the field in which they stand."""
+    of = [kind.forms(entry) for kind in kinds().values() if isinstance(entry, kind.model)]
+    for field, value in entry:
+        if any(value is forms for forms in of):
+            yield from ((field, form) for form in value)
 
 
 def text_faults(
