@@ -107,7 +107,7 @@ def planned(content: Content, day: str, way: str = "permit", **asylum: date) -> 
 def test_without_script_the_list_is_whole(
     name: str, content: Content, site: str, browser: Browser
 ) -> None:
-    """Every step with who, what can go wrong, what helps, and the time where one is set."""
+    """Every step with who, how long, what can go wrong and what helps."""
     with without_script(browser) as tab:
         tab.goto(site + ROADS[name])
         steps = content.roads[name].steps
@@ -118,6 +118,7 @@ def test_without_script_the_list_is_whole(
             text = row.inner_text()
             assert step.title in text and step.who in text
             assert row.locator("dd a").count() >= len(step.links) + bool(step.checklist)
+            assert step.lasts or step.term, slug
             if step.term:
                 amount = content.law.on(AS_OF).amount(step.term.law) if step.term.law else None
                 assert str(amount or step.term.advice) in row.locator("dl").inner_text()
