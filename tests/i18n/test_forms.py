@@ -85,7 +85,8 @@ def test_each_language_has_its_marks(repository: Portal) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_writes_a_mark_of_its_own_between_words(path: object) -> None:
     text = (REPOSITORY / "tools/portal/pages/templates" / str(path)).read_text()
-    found = re.findall(r".*(?:\}\}|%\}|</a>|</bdi>|</span>)[,;:](?: ?(?:\{|<)|$).*", text, re.M)
+    written = r".*(?:\}\}|%\}|</(?:a|bdi|span|strong|time)>)[,;:.](?: ?(?:\{|<)|$).*"
+    found = re.findall(written, text, re.M)
     assert not found
 
 
