@@ -339,6 +339,18 @@ def test_warnings_are_counted_and_shown_on_request_and_answered_with_a_reason(
     (line,) = [line for line in out.splitlines() if "op-tijd.yml" in line]
     number = line.rpartition("[")[2].rstrip("]")
     reason = ["--reason", 'Zo zegt "men" het: hier.', "--by", "gemeente"]
+    file = small / "content/looked-at.yml"
+    for wrong in ("\x1b[2J", "x" * 400, " "):
+        code, out, _ = run(
+            capsys, *words, "looked-at", number, "--reason", wrong, "--by", "gemeente"
+        )
+        assert code == 1 and out.startswith("content/looked-at.yml:")
+        assert not file.exists()
+    for had in ("answers: []\n", "other: 1\n", "answers:\n<<<<<<< main\n"):
+        file.write_text(had)
+        assert run(capsys, *words, "looked-at", number, *reason)[0] == 1
+        assert file.read_text() == had
+    file.unlink()
     assert run(capsys, *words, "looked-at", number, *reason)[0] == 0
     assert "op-tijd.yml" not in run(capsys, *words, "check", "--warnings")[1]
     code, _, err = run(capsys, *words, "looked-at", number, *reason)

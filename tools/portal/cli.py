@@ -25,7 +25,6 @@ from portal.sentence import language_of_staff, one_line, say, speak, spoken
 from portal.source.disk import make_readable, refused
 from portal.translating import translations
 
-
 # So many things are made between two looks for what is no longer used: most commands end before.
 _OFTEN = 200_000
 

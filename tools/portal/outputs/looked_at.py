@@ -7,12 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+from pydantic import ValidationError
 
-from portal.problem import CannotDo, Problem, Severity
+from portal.check.form import faults_of_form
+from portal.kinds.looked_at import LookedAt
+from portal.problem import CannotDo, ContentError, Problem, Severity
 from portal.source import text
 from portal.source.disk import write_if_changed
+from portal.source.document import Document
 from portal.source.layer import FOLDER
-from portal.source.load import MAX_BYTES
+from portal.source.load import MAX_BYTES, composed
 
 FILE = "looked-at.yml"
 _HEAD = """\
@@ -25,18 +29,31 @@ def answer(
     root: Path, problems: Iterable[Problem], number: str, reason: str, by: str, on: date
 ) -> str:
     """Write that the warning `number` was looked at, and say so. Raises CannotDo where there is no
-    such warning, or the file cannot be read."""
+    such warning; ContentError where the file cannot be read, or the answer cannot stand in it."""
     warnings = {p.number: p for p in problems if p.severity is Severity.WARNING}
     file = Path(FOLDER if (root / FOLDER).is_dir() else "content", FILE)
     if number not in warnings:
         raise CannotDo(f'no warning has the number "{number}". See them: portal check --warnings')
-    had, faults = text.read(root, file, MAX_BYTES) if (root / file).exists() else (_HEAD, [])
+    had, faults = text.read_own(root, file, MAX_BYTES)
     if faults:
-        raise CannotDo("\n".join(map(str, faults)))
+        raise ContentError(faults)
     warning = warnings[number]
     said = f"{warning.path.as_posix()}: {warning.message}"[:300]
     row = {"warning": number, "said": said, "reason": reason, "by": by, "on": str(on)}
     added = yaml.safe_dump([row], allow_unicode=True, sort_keys=False, width=100)
     lines = "".join(f"  {line}\n" for line in added.replace(f"'{on}'", str(on)).splitlines())
-    write_if_changed(root / file, had.rstrip("\n") + "\n" + lines)
+    whole = (had.rstrip() or _HEAD.rstrip()) + "\n" + lines
+    if faults := _faults(composed(file, whole)):
+        raise ContentError(faults)
+    write_if_changed(root / file, whole)
     return f"{root / file}: {said}"
+
+
+def _faults(document: Document) -> list[Problem]:
+    """What is wrong in the file as it would be."""
+    if not document.problems:
+        try:
+            LookedAt.model_validate(document.data)
+        except ValidationError as error:
+            return faults_of_form(document, LookedAt, error)
+    return document.problems
