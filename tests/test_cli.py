@@ -348,7 +348,7 @@ def test_warnings_are_counted_and_shown_on_request_and_answered_with_a_reason(
         assert not file.exists()
     for had in ("answers: []\n", "other: 1\n", "answers:\n<<<<<<< main\n"):
         file.write_text(had)
-        assert run(capsys, *words, "looked-at", number, *reason)[0] == 1
+        assert run(capsys, *words, "looked-at", number, *reason)[0] > 0
         assert file.read_text() == had
     file.unlink()
     assert run(capsys, *words, "looked-at", number, *reason)[0] == 0

@@ -7,14 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-from pydantic import ValidationError
 
-from portal.check.form import faults_of_form
+from portal.check.form import faults
 from portal.kinds.looked_at import LookedAt
 from portal.problem import CannotDo, ContentError, Problem, Severity
 from portal.source import text
 from portal.source.disk import write_if_changed
-from portal.source.document import Document
 from portal.source.layer import FOLDER
 from portal.source.load import MAX_BYTES, composed
 
@@ -34,26 +32,16 @@ def answer(
     file = Path(FOLDER if (root / FOLDER).is_dir() else "content", FILE)
     if number not in warnings:
         raise CannotDo(f'no warning has the number "{number}". See them: portal check --warnings')
-    had, faults = text.read_own(root, file, MAX_BYTES)
-    if faults:
-        raise ContentError(faults)
+    had, unread = text.read_own(root, file, MAX_BYTES)
+    if unread:
+        raise ContentError(unread)
     warning = warnings[number]
     said = f"{warning.path.as_posix()}: {warning.message}"[:300]
     row = {"warning": number, "said": said, "reason": reason, "by": by, "on": str(on)}
     added = yaml.safe_dump([row], allow_unicode=True, sort_keys=False, width=100)
     lines = "".join(f"  {line}\n" for line in added.replace(f"'{on}'", str(on)).splitlines())
     whole = (had.rstrip() or _HEAD.rstrip()) + "\n" + lines
-    if faults := _faults(composed(file, whole)):
-        raise ContentError(faults)
+    if wrong := faults(composed(file, whole), LookedAt):
+        raise ContentError(wrong)
     write_if_changed(root / file, whole)
     return f"{root / file}: {said}"
-
-
-def _faults(document: Document) -> list[Problem]:
-    """What is wrong in the file as it would be."""
-    if not document.problems:
-        try:
-            LookedAt.model_validate(document.data)
-        except ValidationError as error:
-            return faults_of_form(document, LookedAt, error)
-    return document.problems
