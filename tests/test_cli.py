@@ -339,6 +339,18 @@ def test_warnings_are_counted_and_shown_on_request_and_answered_with_a_reason(
     (line,) = [line for line in out.splitlines() if "op-tijd.yml" in line]
     number = line.rpartition("[")[2].rstrip("]")
     reason = ["--reason", 'Zo zegt "men" het: hier.', "--by", "gemeente"]
+    file = small / "content/looked-at.yml"
+    for wrong in ("\x1b[2J", "x" * 400, " "):
+        code, out, _ = run(
+            capsys, *words, "looked-at", number, "--reason", wrong, "--by", "gemeente"
+        )
+        assert code == 1 and out.startswith("content/looked-at.yml:")
+        assert not file.exists()
+    for had in ("answers: []\n", "other: 1\n", "answers:\n<<<<<<< main\n"):
+        file.write_text(had)
+        assert run(capsys, *words, "looked-at", number, *reason)[0] > 0
+        assert file.read_text() == had
+    file.unlink()
     assert run(capsys, *words, "looked-at", number, *reason)[0] == 0
     assert "op-tijd.yml" not in run(capsys, *words, "check", "--warnings")[1]
     code, _, err = run(capsys, *words, "looked-at", number, *reason)
@@ -346,3 +358,33 @@ def test_warnings_are_counted_and_shown_on_request_and_answered_with_a_reason(
     path.write_text(path.read_text().replace("Is het later?", "Ben je later?"))
     _, out, _ = run(capsys, *words, "check", "--warnings")
     assert "op-tijd.yml" in out and f"answers the warning {number}, which is gone" in out
+
+
+def test_a_link_in_an_old_revision_is_told_in_a_line(capsys, small: Path) -> None:
+    git = ["git", "-C", str(small), "-c", "user.name=a", "-c", "user.email=a@b.nl"]
+    link = small / "content/faq/link.yml"
+    link.symlink_to("/etc/passwd")
+    for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "x"]):
+        subprocess.run([*git, *words], check=True)
+    link.unlink()
+    code, _, err = run(capsys, "--root", str(small), "impact", "HEAD")
+    assert code == 2 and err.startswith('portal: cannot read "HEAD": ') and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("said", [b"\xff", b"a\x1b[2J\n", b"a/\n" * 100_000])
+def test_a_list_of_addresses_that_cannot_be_read_is_told_and_kept(
+    capsys, small: Path, said: bytes
+) -> None:
+    path = small / "addresses.txt"
+    path.write_bytes(said)
+    for command in ("check", "addresses"):
+        code, out, _ = run(capsys, "--root", str(small), command)
+        assert code == 1 and out.startswith("addresses.txt:1: ")
+    assert path.read_bytes() == said
+
+
+def test_nothing_is_written_in_the_place_of_a_folder(capsys, small: Path) -> None:
+    words = ["--root", str(small), "translations", "read-back", "ar", "--out"]
+    for folder in ("/", str(small / "content")):
+        code, _, err = run(capsys, *words, folder)
+        assert code == 2 and err.startswith(f"portal: {folder}: ")

@@ -260,3 +260,18 @@ def test_the_command_refuses_what_no_name_holds(tmp_path: Path, option: str, val
     call = ["--root", str(tmp_path), "new-municipality", "Zandermeer", *WORDS, option, value]
     assert main(call) == 2
     assert not (tmp_path / "local").exists()
+
+
+@pytest.mark.parametrize(("option", "value"), [("--email", 'werk@x"'), ("--desk", "x" * 400)])
+def test_the_command_writes_nothing_that_the_check_refuses(
+    small: Path, option: str, value: str
+) -> None:
+    call = ["--root", str(small), "new-municipality", "Zandermeer", *WORDS, option, value]
+    assert main(call) == 1
+    assert not (small / "local").exists()
+
+
+def test_the_command_leaves_no_half_of_a_municipality(small: Path) -> None:
+    (small / "local/.sources.yml.part").mkdir(parents=True)  # nothing can be written there
+    assert main(["--root", str(small), "new-municipality", "Zandermeer", *WORDS]) == 2
+    assert not (small / "local/municipality.yml").exists()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from portal import pipeline
 from portal.check.portal import Portal
 from portal.law.article import UnreadableArticle, parts
 from portal.law.consolidated import changed
+from portal.problem import ContentError
 from portal.report import law_diff
 from portal.report.law_diff import NoLawText, cited, lines, read
 from portal.report.law_watch import read_pins, watched, write_pins
@@ -144,6 +147,8 @@ def test_nothing_is_named_where_only_punctuation_changed(small_portal: Portal) -
     [
         ("x.yaml", "a: 1\n"),
         ("x.yaml", "a: [\n"),
+        pytest.param("x.yaml", "a: " + "[" * 200_000, id="brackets"),
+        pytest.param("x.xml", f"<artikel>{'<lid>' * 9_000}{'</lid>' * 9_000}</artikel>", id="lid"),
         ("x.xml", "<toestand"),
         ("x.xml", '<!DOCTYPE a [<!ENTITY b "c">]><toestand/>'),
         ("x.xml", "<toestand/>"),
@@ -210,3 +215,22 @@ def test_what_was_read_is_pinned_so_that_a_corrected_text_is_noticed(small: Path
     # Only who reads it again pins it anew.
     assert write_pins(small, portal.checked(), corpus) == []
     assert told() == {"twv.waiting_period"}
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< main", "decree", "decree  art. 1"])
+def test_a_line_that_is_no_pin_is_told_and_nothing_is_pinned_anew(small: Path, line: str) -> None:
+    lock = small / "law.lock"
+    lock.write_text(f"# Pins.\ndecree  art. 1  0a1b\n{line}\n")
+    before = lock.read_text()
+    with pytest.raises(ContentError, match=r"law\.lock:3"):
+        read_pins(small)
+    with pytest.raises(ContentError):
+        write_pins(small, pipeline.read(small, AS_OF).checked(), LAW)
+    assert lock.read_text() == before
+
+
+@pytest.mark.parametrize("spoil", [lambda p: p.write_bytes(b"\xff"), os.mkfifo])
+def test_pins_that_cannot_be_read_are_told(small: Path, spoil: Callable[[Path], object]) -> None:
+    spoil(small / "law.lock")
+    with pytest.raises(ContentError, match=r"law\.lock:1"):
+        read_pins(small)

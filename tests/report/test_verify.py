@@ -10,6 +10,7 @@ import pytest
 from portal import pipeline
 from portal.i18n.catalogue import counts
 from portal.i18n.messages import messages_for
+from portal.problem import errors
 from portal.report.verify import NothingToVerify, verify
 from tests.conftest import AS_OF
 
@@ -93,3 +94,36 @@ def test_what_cannot_be_is_refused_and_writes_nothing(
     with pytest.raises(NothingToVerify):
         verify(small, content, references, day, by, sources)
     assert lines(small) == before
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"last_checked": ',
+        "last_checked : ",
+        "last_checked:\n  ",
+        "checked_by: >-\n  a\n  b\nlast_checked: ",
+    ],
+)
+def test_what_is_written_in_another_way_is_left_as_it_is(small: Path, written: str) -> None:
+    path = small / "content/faq/mag-ik-werken.yml"
+    path.write_text(path.read_text().replace("last_checked: ", written))
+    before = lines(small)
+    with pytest.raises(NothingToVerify, match="by hand"):
+        changed(small, "faq:mag-ik-werken", by="redactie")
+    assert lines(small) == before
+
+
+@pytest.mark.parametrize("role", ["null", "true", "a" * 200])
+def test_a_role_is_a_word_and_no_more(small: Path, role: str) -> None:
+    before = lines(small)
+    with pytest.raises(NothingToVerify):
+        changed(small, "faq:mag-ik-werken", by=role)
+    assert lines(small) == before
+
+
+def test_a_file_without_a_last_line_break_stays_whole(small: Path) -> None:
+    path = small / "content/faq/mag-ik-werken.yml"
+    path.write_text(path.read_text().rstrip())
+    assert changed(small, "faq:mag-ik-werken", by="redactie")[-1].endswith("checked_by: redactie")
+    assert errors(pipeline.read(small, AS_OF).problems) == []

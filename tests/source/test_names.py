@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,11 +97,36 @@ def test_nothing_that_a_tool_reads_by_its_name_stands_among_the_content(
     assert faults(small)
 
 
-@pytest.mark.parametrize("name", ["content", "locale"])
+@pytest.mark.parametrize("name", ["content", "locale", "local", "content/media"])
 def test_a_linked_folder_is_refused(small: Path, name: str) -> None:
+    (small / name).mkdir(exist_ok=True)
     (small / name).rename(small / "elsewhere")
     (small / name).symlink_to(small / "elsewhere")
-    assert faults(small)[0] == f"{name}:1: is a symbolic link. Put the folder itself there."
+    assert faults(small)[0].startswith(f"{name}:1: is a symbolic link. Put the f")
+
+
+@pytest.mark.parametrize("place", ["content/media", "local/media"])
+def test_nothing_behind_a_linked_folder_is_read(small: Path, place: str) -> None:
+    (small / "elsewhere/faq").mkdir(parents=True)
+    (small / "elsewhere/faq/one.jpg").write_bytes(b"\xff\xd8\xff")
+    (small / place).parent.mkdir(exist_ok=True)
+    (small / place).symlink_to(small / "elsewhere")
+    assert faults(small) == [f"{place}:1: is a symbolic link. Put the file itself there."]
+
+
+@pytest.mark.parametrize("name", ["locale", "local"])
+def test_a_file_in_the_place_of_a_folder_is_refused(small: Path, name: str) -> None:
+    if (small / name).exists():
+        shutil.rmtree(small / name)
+    (small / name).write_text("")
+    assert f"{name}:1: is no folder. Remove it." in faults(small)
+
+
+@pytest.mark.parametrize("make", [Path.touch, os.mkfifo], ids=["a file", "a pipe"])
+def test_what_is_no_folder_holds_no_media(small: Path, make: Callable[[Path], None]) -> None:
+    make(small / "content/media")
+    (line,) = faults(small)
+    assert line.startswith("content/media:1: is no")
 
 
 def test_only_one_file_of_content_is_for_people_alone(small: Path) -> None:

@@ -74,7 +74,7 @@ def _content(
     """The content under `root` and what is wrong in it on `today`, without its translations. Where
     the form of a file does not fit, the one `instead` stands in its place, if that makes the whole
     fit."""
-    from portal.check.addresses import vanished
+    from portal.check.addresses import published, vanished
     from portal.check.content import content_problems
     from portal.check.shape import shape
     from portal.source.load import load_all
@@ -93,7 +93,8 @@ def _content(
     if content is not None:
         content = replace(content, media=media)
         problems += content_problems(documents, content, as_of, today)
-        problems += vanished(content, published_addresses(root))
+        paths, faults = published(root)
+        problems += [*faults, *vanished(content, paths)]
     return documents, content, [documents.placed(problem) for problem in problems]
 
 
@@ -107,14 +108,6 @@ def _folders() -> Mapping[str, Folder]:
         for kind in kinds().values()
         for field in [kind.model.model_fields.get("sources")]
     }
-
-
-def published_addresses(root: Path) -> list[str]:
-    """The addresses that the last release had; none where there was no release."""
-    from portal.check.addresses import PUBLISHED
-
-    path = root / PUBLISHED
-    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
 def read(
@@ -261,8 +254,11 @@ def _files_at(root: Path, revision: str) -> Iterator[Path]:
     folders = ("content", "locale", *(["local"] if local else []))
     archived = _git(root, revision, "archive", "--format=tar", tree, *folders)
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(archived)) as archive:
-            archive.extractall(folder, filter="data")
+        try:
+            with tarfile.open(fileobj=BytesIO(archived)) as archive:
+                archive.extractall(folder, filter="data")
+        except tarfile.FilterError as error:
+            raise NoSuchRevision(f'cannot read "{revision}": {error}') from None
         yield Path(folder)
 
 

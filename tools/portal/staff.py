@@ -113,7 +113,7 @@ def addresses(root: Path, on: date) -> None:
     from portal.report import addresses as report
 
     content = pipeline.read(root, on).checked()
-    gone = report.lost(content, pipeline.published_addresses(root))
+    gone = report.lost(content, report.published(root)[0])
     for path in gone:
         click.echo(f"/{path} leads nowhere any more.", err=True)
     number = report.write(root, content)

@@ -23,10 +23,13 @@ def version() -> str:
 
 
 def digest_of_files(folder: Path, *patterns: str) -> str:
-    """A digest of the files below `folder` whose names fit, and of their names."""
+    """A digest of the files below `folder` whose names fit, and of their names; of a link, of where
+    it leads, so that nothing outside is read."""
     found = sorted({path for pattern in patterns for path in folder.rglob(pattern)})
     parts: list[str | bytes] = []
     for path in found:
-        if path.is_file():
+        if path.is_symlink():
+            parts += [path.relative_to(folder).as_posix(), str(path.readlink())]
+        elif path.is_file():
             parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
     return digest_of(*parts)

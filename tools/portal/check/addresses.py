@@ -10,6 +10,8 @@ from portal.kinds.content import Content
 from portal.kinds.routes import Routes, needed_sections
 from portal.problem import Problem, Severity, did_you_mean
 from portal.sentence import say
+from portal.source import text
+from portal.source.load import MAX_BYTES
 
 # The addresses that were published, below the root and below the folder of a language.
 PUBLISHED = Path("addresses.txt")
@@ -57,6 +59,13 @@ def _former(routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
                     'stood at "/{path}" before, as {others} says too.', path=path, others=others
                 )
                 yield Problem(file, 1, message, 'Leave it in "formerly" of one of them.')
+
+
+def published(root: Path) -> tuple[list[str], list[Problem]]:
+    """The addresses that the last release had, none where there was no release; and what is wrong
+    with the file that holds them."""
+    said, faults = text.read_own(root, PUBLISHED, MAX_BYTES)
+    return ([] if faults else said.splitlines()), faults
 
 
 def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:

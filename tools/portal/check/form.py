@@ -60,6 +60,16 @@ _BOUNDS = {
 }
 
 
+def faults(document: Document, model: type[BaseModel]) -> list[Problem]:
+    """Why `document` cannot be read or is no `model`."""
+    if not document.problems:
+        try:
+            model.model_validate(document.data)
+        except ValidationError as error:
+            return faults_of_form(document, model, error)
+    return document.problems
+
+
 def faults_of_form(
     document: Document, model: type[BaseModel], error: ValidationError
 ) -> list[Problem]:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from portal.problem import CannotDo
+from pydantic import BaseModel
+
+from portal.check.form import faults
+from portal.kinds.municipality import Municipality
+from portal.kinds.sources import Sources
+from portal.problem import CannotDo, ContentError
 from portal.source.disk import write_if_changed
 from portal.source.layer import FOLDER
+from portal.source.load import composed, load
 
 _FILES = {
     "municipality.yml": """\
@@ -42,12 +50,14 @@ sources:
     read_on: {today}
 """,
 }
+_MODELS: dict[str, type[BaseModel]] = {"municipality.yml": Municipality, "sources.yml": Sources}
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 
 
 def write(root: Path, name: str, centre: str, desk: str, email: str, today: str) -> list[str]:
     """Write the files that begin the municipality `name` under `root`; says which. Raises CannotDo,
-    and writes nothing, where one is there already or an answer cannot stand in it."""
+    ContentError, and then writes nothing, where one is there already or an answer cannot stand in
+    it."""
     folder = root / FOLDER
     if found := [file for file in _FILES if (folder / file).exists()]:
         there = ", ".join(f"{FOLDER}/{file}" for file in found)
@@ -60,6 +70,18 @@ def write(root: Path, name: str, centre: str, desk: str, email: str, today: str)
             raise CannotDo(f"the {field} is empty, or holds what no name holds")
     said["government"] = f"Gemeente {name}"
     quoted = {field: json.dumps(text, ensure_ascii=False) for field, text in said.items()}
-    for file, form in _FILES.items():
-        write_if_changed(folder / file, form.format(**quoted, today=today))
-    return [str(folder / file) for file in _FILES]
+    files = {file: form.format(**quoted, today=today) for file, form in _FILES.items()}
+    for file, model in _MODELS.items():
+        base, own = load(root, Path("content", file)), composed(Path(FOLDER, file), files[file])
+        over = {**(base.data or {}), **(own.data or {})}
+        if wrong := base.problems or faults(replace(own, data=over), model):
+            raise ContentError(wrong)
+    try:
+        for file, whole in files.items():
+            write_if_changed(folder / file, whole)
+    except OSError:
+        for file in files:  # none of them was there
+            with suppress(OSError):
+                (folder / file).unlink(missing_ok=True)
+        raise
+    return [str(folder / file) for file in files]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from portal.check.addresses import PUBLISHED as PUBLISHED
+from portal.check.addresses import published as published
 from portal.check.addresses import vanished
 from portal.kinds import kinds
 from portal.kinds.content import Content
@@ -13,10 +14,10 @@ from portal.kinds.routes import Routes
 from portal.source.disk import write_if_changed
 
 
-def lost(content: Content, published: Collection[str]) -> list[str]:
-    """The addresses among `published` that lead nowhere now, not by a former name either."""
-    lines = list(published)
-    return [lines[problem.line - 1] for problem in vanished(content, published)]
+def lost(content: Content, before: Collection[str]) -> list[str]:
+    """The addresses among those `before` that lead nowhere now, not by a former name either."""
+    lines = list(before)
+    return [lines[problem.line - 1] for problem in vanished(content, before)]
 
 
 def write(root: Path, content: Content) -> int:

@@ -23,6 +23,7 @@ from portal.source import text
 from portal.source.fields import Citation, texts
 
 _MOST = 5_000_000
+_DEEPEST = 50
 
 
 class NoLawText(CannotDo):
@@ -58,8 +59,14 @@ def _yaml(path: Path) -> LawText:
         raise NoLawText("\n".join(map(str, problems)))
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # texts alone, no numbers and no days
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(said, loader)):
-            raise NoLawText(f"{path} uses an alias; the corpus has none")
+        deep = 0
+        for event in yaml.parse(said, loader):
+            if isinstance(event, yaml.AliasEvent):
+                raise NoLawText(f"{path} uses an alias; the corpus has none")
+            deep += isinstance(event, yaml.CollectionStartEvent)
+            deep -= isinstance(event, yaml.CollectionEndEvent)
+            if deep > _DEEPEST:
+                raise NoLawText(f"{path} nests deeper than {_DEEPEST} levels")
         data = yaml.load(said, loader)
     except yaml.YAMLError as error:
         raise NoLawText(f"{path} is no YAML: {str(error).splitlines()[0]}") from None
@@ -91,9 +98,13 @@ def _xml(path: Path) -> LawText:
         root = ElementTree.fromstring(raw)
     except ElementTree.ParseError as error:
         raise NoLawText(f"{path} is no XML: {error}") from None
-    articles = {
-        _text(found.find("kop/nr")): "\n\n".join(_chunks(found)) for found in root.iter("artikel")
-    }
+    try:
+        articles = {
+            _text(found.find("kop/nr")): "\n\n".join(_chunks(found))
+            for found in root.iter("artikel")
+        }
+    except RecursionError:
+        raise NoLawText(f"{path} nests deeper than a law does") from None
     return LawText(root.get("bwb-id", ""), root.get("inwerkingtreding", ""), divided(articles))
 
 

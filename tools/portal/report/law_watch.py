@@ -18,14 +18,17 @@ from portal.kinds.sources import Source
 from portal.law.article import ArticlePart, parts
 from portal.law.consolidated import LawText, pin
 from portal.pages.book import Book
-from portal.problem import CannotDo
+from portal.problem import CannotDo, ContentError, Problem
 from portal.report.law_diff import Cited, citations, read, resting
+from portal.source import text
 from portal.source.disk import write_if_changed
+from portal.source.load import MAX_BYTES
 
 PINS = Path("law.lock")
 Pins = Mapping[tuple[str, str], str]
 _HEADER = "# What the cited places of laws said when they were read; by portal law-pin CORPUS.\n"
 _LAW = re.compile(r"^bwb_id: *['\"]?(BWBR\d+)", re.MULTILINE)
+_PIN = re.compile(r"(\S+)  (\S+(?: \S+)*)  ([0-9a-f]+)")
 # The id of a law stands at the head of a file.
 _HEAD = 2_000
 
@@ -60,11 +63,19 @@ def _moved(
 
 
 def read_pins(root: Path) -> Pins:
-    """The digests of law.lock, by source and place; none where it is not there."""
-    path = root / PINS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    rows = (line.split("  ") for line in lines if not line.startswith("#"))
-    return {(row[0], row[1]): row[2] for row in rows if len(row) == 3}
+    """The digests of law.lock, by source and place; none where it is not there. Raises ContentError
+    where a line is no pin: what is written anew would lack it."""
+    said, faults = text.read_own(root, PINS, MAX_BYTES)
+    pins: dict[tuple[str, str], str] = {}
+    for number, line in enumerate(() if faults else said.splitlines(), 1):
+        if row := _PIN.fullmatch(line):
+            pins[row[1], row[2]] = row[3]
+        elif line and not line.startswith("#"):
+            message = "holds a line that is no source, place and digest."
+            faults.append(Problem(PINS, number, message, "Mend it, or remove it."))
+    if faults:
+        raise ContentError(faults)
+    return pins
 
 
 def write_pins(root: Path, content: Content, corpus: Path) -> list[str]:
@@ -76,10 +87,10 @@ def write_pins(root: Path, content: Content, corpus: Path) -> list[str]:
     pins = {name: digest for name, digest in read_pins(root).items() if name in cited}
     lacking = []
     for key, source, dated in _held(content, corpus):
-        text = _as_read(source, dated)
-        for _, place in sorted(one for one in places if text and one[0] == key):
-            assert text is not None
-            if digest := pin(text, place):
+        read_ = _as_read(source, dated)
+        for _, place in sorted(one for one in places if read_ and one[0] == key):
+            assert read_ is not None
+            if digest := pin(read_, place):
                 pins[key, str(place)] = digest
             else:
                 lacking.append(f"{key}: {place}")
@@ -109,6 +120,8 @@ def _texts(corpus: Path) -> dict[str, dict[date, Path]]:
     """The files of each law, by the day from which they hold."""
     found: dict[str, dict[date, Path]] = {}
     for path in sorted(corpus.rglob("[12]*-*-*.yaml")):
+        if not path.is_file() or path.is_symlink():
+            continue
         with path.open(encoding="utf-8", errors="replace") as file:
             law = _LAW.search(file.read(_HEAD))
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +19,11 @@ from portal.law.value import ONE_DAY
 from portal.problem import CannotDo, did_you_mean
 from portal.source.disk import write_if_changed
 from portal.source.document import Document, Key
-from portal.source.load import load
+from portal.source.load import composed, load
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _SOURCES = (Path("local/sources.yml"), Path("content/sources.yml"))
-_ROLE = re.compile(r"[^\W\d_](?:[\w .-]*\w)?")
+_ROLE = re.compile(r"[^\W\d_](?:[\w .-]{0,98}\w)?")
 
 
 class NothingToVerify(CannotDo):
@@ -43,24 +44,24 @@ def verify(
     """
     if by and not _ROLE.fullmatch(by):
         raise NothingToVerify(f'"{by}" is no role, such as redactie')
-    files: dict[Path, list[str]] = {}
+    files: dict[Path, _Lines] = {}
     for reference in references:
         path = _path(content, reference)
-        document = load(root, path)
-        _checked(_Lines(document, files.setdefault(path, _read(root, path))), content, on, by)
+        _checked(files.setdefault(path, _read(root, path)), content, on, by)
     for key in sources:
         if key not in content.sources.sources:
             hint = did_you_mean(key, content.sources.sources)
             raise NothingToVerify(f'no source "{key}". {hint}'.rstrip())
         path = next(path for path in _SOURCES if ("sources", key) in load(root, path).lines)
-        lines = _Lines(load(root, path), files.setdefault(path, _read(root, path)))
-        lines.day(("sources", key, "read_on"), on)
-    changed = [path for path, own in files.items() if write_if_changed(root / path, "".join(own))]
-    return [root / path for path in changed]
+        files.setdefault(path, _read(root, path)).day(("sources", key, "read_on"), on)
+    texts = {root / path: lines.text() for path, lines in files.items()}
+    return [path for path, text in texts.items() if write_if_changed(path, text)]
 
 
-def _read(root: Path, path: Path) -> list[str]:
-    return (root / path).read_text(encoding="utf-8").splitlines(keepends=True)
+def _read(root: Path, path: Path) -> _Lines:
+    text = (root / path).read_text(encoding="utf-8")
+    whole = text if text.endswith("\n") else f"{text}\n"
+    return _Lines(load(root, path), whole.splitlines(keepends=True))
 
 
 def _path(content: Content, reference: str) -> Path:
@@ -106,22 +107,24 @@ def _checked(lines: _Lines, content: Content, on: date, by: str) -> None:
 
 
 class _Lines:
-    """The lines of a file, changed in place."""
+    """The lines of a file, changed in place, and what the file has to say then."""
 
     def __init__(self, document: Document, lines: list[str]) -> None:
         self.document, self.lines = document, lines
+        self.data = deepcopy(document.data)
 
     def day(self, key: Key, day: date) -> None:
         """Write another day behind `key`, in a mapping on one line as well."""
         number, name = self.document.line(key) - 1, key[-1]
-        line = self.lines[number]
-        said = re.sub(rf"(\b{name}: *){_DAY}", rf"\g<1>{day}", line, count=1)
-        assert day.isoformat() in said, f"{self.document.path}:{number + 1} holds no {name}"
-        self.lines[number] = said
+        self._says(key, day.isoformat())
+        self.lines[number] = re.sub(
+            rf"(\b{name}: *[\"']?){_DAY}", rf"\g<1>{day}", self.lines[number], count=1
+        )
 
     def word(self, key: str, value: str) -> None:
         """Write a key of the file with another word; a new one stands behind `review_by`."""
         line = f"{key}: {value}\n"
+        self._says((key,), value)
         if (key,) in self.document.lines:
             self.lines[self.document.line((key,)) - 1] = line
         else:
@@ -129,3 +132,19 @@ class _Lines:
             at = self.document.line(("review_by",))
             if self.lines[at : at + 1] != [line]:
                 self.lines.insert(at, line)
+
+    def text(self) -> str:
+        """The whole file. Raises NothingToVerify where it says something else than it has to."""
+        said = "".join(self.lines)
+        if composed(self.document.path, said).data != self.data:
+            raise NothingToVerify(
+                f"{self.document.path} is written in another way than this command can change, or "
+                "the role is no word; write the days and the role by hand"
+            )
+        return said
+
+    def _says(self, key: Key, value: str) -> None:
+        place = self.data
+        for part in key[:-1]:
+            place = place[part]
+        place[key[-1]] = value

@@ -43,7 +43,7 @@ def alone(folder: Path) -> Iterator[None]:
 def beside(path: Path) -> Path:
     """Where is written what then takes the place of `path`. What a killed process left there is
     written over by the next one."""
-    return path.with_name(f".{path.name}.part")
+    return path.parent / f".{path.name}.part"
 
 
 def write_if_changed(path: Path, content: str | bytes) -> bool:

@@ -7,6 +7,7 @@ those is a problem with a file and a line.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
@@ -42,11 +43,11 @@ def load(root: Path, path: Path) -> Document:
     said, problems = text.read(root, path, MAX_BYTES)
     if problems:
         return Document(path, problems=problems)
-    return _composed(path, said)
+    return composed(path, said)
 
 
 @lru_cache(2048)
-def _composed(path: Path, said: str) -> Document:
+def composed(path: Path, said: str) -> Document:
     """What stands in a file that says that. Nobody changes a document, so that a file that stays as
     it is is read once."""
     document = Document(path, digest=digest_of(said))
@@ -70,7 +71,7 @@ def load_all(
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
     base = {document.path: document for document in _read(root, "content", only)}
-    if not (root / FOLDER).is_dir():
+    if not os.path.lexists(root / FOLDER):
         return Documents(base)
     return layered(base, _read(root, FOLDER, only), folders or {})
 

@@ -50,8 +50,11 @@ def load_media(root: Path) -> tuple[dict[str, Medium], list[Problem]]:
     path there, and what is wrong with it."""
     found: dict[str, Medium] = {}
     problems: list[Problem] = []
-    for folder in (root / "content" / MEDIA, root / FOLDER / MEDIA):
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    for top in (root / "content", root / FOLDER):
+        folder = top / MEDIA
+        # Of a link to a folder is told where the files of text are read.
+        here = folder.is_dir() and not (top.is_symlink() or folder.is_symlink())
+        for path in sorted(folder.rglob("*")) if here else ():
             place, faults = path.relative_to(root), list(_faults(folder, path))
             problems += [Problem(place, 1, *fault) for fault in faults]
             if not faults and path.is_file():

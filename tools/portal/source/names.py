@@ -28,6 +28,9 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
     if top.is_symlink():
         yield Problem(Path(folder), 1, "is a symbolic link.", "Put the folder itself there.")
         return
+    if not top.is_dir():
+        yield Problem(Path(folder), 1, "is no folder.", "Remove it.")
+        return
     found = sorted(top.rglob("*"))
     if len(found) > _MOST:
         message = say(
@@ -39,7 +42,7 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
         return
     for path in found:
         relative = path.relative_to(root)
-        if Path(folder, MEDIA) in (relative, *relative.parents):
+        if Path(folder, MEDIA) in relative.parents:
             continue
         mode = path.lstat().st_mode
         if path.name == _README and stat.S_ISREG(mode):
@@ -79,8 +82,11 @@ def strangers(root: Path, locales: Collection[str], domains: Collection[str]) ->
     if top.is_symlink():
         yield Problem(Path("locale"), 1, "is a symbolic link.", "Put the folder itself there.")
         return
+    if top.exists() and not top.is_dir():
+        yield Problem(Path("locale"), 1, "is no folder.", "Remove it.")
+        return
     told: set[Path] = set()  # what lies in a folder that should not be there is not told too
-    for path in sorted(top.rglob("*")) if top.is_dir() else ():
+    for path in sorted(top.rglob("*")):
         if told.intersection(path.parents):
             continue
         inside, mode = path.relative_to(top), path.lstat().st_mode

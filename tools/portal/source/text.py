@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from itertools import islice
 from pathlib import Path
 
@@ -45,6 +47,16 @@ def read(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
         Problem(path, _line(text, found), *invisible(found[0]))
         for found in islice(FORBIDDEN.finditer(text), MOST_TOLD)
     ]
+
+
+def read_own(root: Path, path: Path, most: int) -> tuple[str, list[Problem]]:
+    """As `read`, of a file that need not be there and then says nothing. No link and no pipe is
+    followed."""
+    if not os.path.lexists(root / path):
+        return "", []
+    if not stat.S_ISREG((root / path).lstat().st_mode):
+        return "", [Problem(path, 1, "is no regular file.", "Remove it.")]
+    return read(root, path, most)
 
 
 def _line(text: str, found: re.Match[str]) -> int:
