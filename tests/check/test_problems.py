@@ -73,6 +73,16 @@ def test_what_needs_an_eye_is_said_and_stops_nothing(small: Path) -> None:
     }
 
 
+def test_a_copy_with_a_good_name_is_noticed(small: Path) -> None:
+    folder = small / "content/faq"
+    (folder / "mag-ik-werken-kopie.yml").write_text((folder / "mag-ik-werken.yml").read_text())
+    said = {str(problem) for problem in pipeline.read(small, AS_OF).problems}
+    assert (
+        "content/faq/mag-ik-werken-kopie.yml:1: warning: has the title and the summary of "
+        '"mag-ik-werken". Is it a copy? Remove it, or write what it says itself.' in said
+    )
+
+
 @pytest.mark.parametrize(("day", "known"), [("2027-05-24", True), ("2027-05-25", False)])
 def test_the_grace_period_ends_when_the_warning_says(small: Path, day: str, known: bool) -> None:
     content = pipeline.read(small, AS_OF).checked()

@@ -16,7 +16,7 @@ from portal.law.consolidated import changed
 from portal.problem import ContentError
 from portal.report import law_diff
 from portal.report.law_diff import NoLawText, cited, lines, read
-from portal.report.law_watch import read_pins, watched, write_pins
+from portal.report.law_watch import read_pins, unwatched, watched, write_pins
 from portal.report.words import law_issues
 from tests.conftest import AS_OF
 
@@ -187,6 +187,17 @@ def test_a_newer_text_in_the_corpus_becomes_an_issue_until_the_source_names_it(s
     sources = small / "content/sources.yml"
     sources.write_text(sources.read_text().replace("date: 2026-08-01", "date: 2026-09-01"))
     assert told() == []
+
+
+def test_a_law_that_the_corpus_lacks_is_named(small: Path) -> None:
+    corpus = small / "corpus"
+    corpus.mkdir()
+    content = pipeline.read(small, AS_OF).checked()
+    text = (LAW / "2024.yaml").read_text()
+    (corpus / "2024-01-01.yaml").write_text(text.replace("BWBR0000000", "BWBR0000001"))
+    assert [key for key, _ in unwatched(content, corpus)] == ["decree"]
+    (corpus / "2024-01-01.yaml").write_text(text)
+    assert unwatched(content, corpus) == []
 
 
 def test_what_was_read_is_pinned_so_that_a_corrected_text_is_noticed(small: Path) -> None:

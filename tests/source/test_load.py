@@ -90,7 +90,8 @@ def test_only_yaml_counts_as_content(tmp_path: Path) -> None:
     (tmp_path / "content" / "link.yml").symlink_to("a.yaml")
     problems = [str(p) for d in load_all(tmp_path).values() for p in d.problems]
     assert problems == [
-        "content/a.yaml:1: is not a content file. Content is YAML with the ending .yml.",
+        "content/a.yaml:1: is not a content file. Remove it; content stands in files with the "
+        "ending .yml.",
         "content/link.yml:1: is a symbolic link. Put the file itself there.",
     ]
 

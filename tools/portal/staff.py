@@ -73,7 +73,10 @@ def law_diff(root: Path, old: Path, new: Path, on: date) -> None:
     from portal.report import law_diff as report
 
     texts = report.read(old), report.read(new)
-    found = report.cited(pipeline.book(pipeline.read(root, on), on), *texts)
+    book = pipeline.book(pipeline.read(root, on), on)
+    found = report.cited(book, *texts)
+    if not report.sources_of(book, texts[1].law):
+        click.echo(f"No source in content/sources.yml has the law {texts[1].law}.", err=True)
     for line in report.lines(found, *texts):
         click.echo(line)
 
@@ -89,6 +92,9 @@ def law_watch(root: Path, corpus: Path, on: date) -> None:
 
     book = pipeline.book(pipeline.read(root, on), on)
     found = list(report.watched(book, corpus, report.read_pins(root)))
+    for key, source in report.unwatched(book.content, corpus):
+        where = source.url or source.legal_id
+        click.echo(f"{key}: the corpus lacks it. Look there yourself: {where}", err=True)
     click.echo(json.dumps(law_issues(found), ensure_ascii=False, indent=2))
 
 

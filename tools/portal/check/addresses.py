@@ -31,6 +31,7 @@ def problems(content: Content) -> Iterator[Problem]:
             yield Problem(file, 1, message, "Give it another name or another slug.")
     if whole:
         yield from _former(Routes(content), files)
+    yield from _copied(content)
     printed: dict[str, str] = {}
     for kind in kinds().values():
         for name in content.of(kind) if kind.printable else ():
@@ -40,6 +41,19 @@ def problems(content: Content) -> Iterator[Problem]:
                     'has a hand-out of the name "{name}", as {other} has.', name=name, other=other
                 )
                 yield Problem(Path(kind.path(name)), 1, message, "Give it another name.")
+
+
+def _copied(content: Content) -> Iterator[Problem]:
+    """A warning for each item that says what another of its kind says, of the same day if any."""
+    for kind in kinds().values():
+        seen: dict[tuple[str, ...], str] = {}
+        for name, item in sorted(content.of(kind).items()):
+            said = tuple(str(getattr(item, key, "")) for key in ("title", "summary", "date"))
+            other = seen.setdefault(said, name)
+            if all(said[:2]) and other != name:
+                message = say('has the title and the summary of "{other}".', other=other)
+                hint = "Is it a copy? Remove it, or write what it says itself."
+                yield Problem(Path(kind.path(name)), 1, message, hint, Severity.WARNING)
 
 
 def _former(routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:

@@ -108,8 +108,8 @@ def _words(model: type[BaseModel], fault: ErrorDetails, name: str) -> tuple[str,
         known = _keys_at(model, fault["loc"][:-1])
         return say('unknown key "{name}".', name=name), did_you_mean(str(fault["loc"][-1]), known)
     if type_ == "value_error":
-        message, *hint = context["error"].args
-        return say("{name}: {fault}.", name=name, fault=ours(message)), "".join(hint)
+        message, hint = (*context["error"].args, "")[:2]
+        return say("{name}: {fault}.", name=name, fault=ours(message)), hint
     if type_ in _BOUNDS:
         message, bound, hint = _BOUNDS[type_]
         fault_ = say(message, most=context[bound])
@@ -120,8 +120,11 @@ def _words(model: type[BaseModel], fault: ErrorDetails, name: str) -> tuple[str,
         )
     if type_ in _KINDS:
         what, hint = _KINDS[type_]
-        shown = say('"{name}" is "{given}", and is {what}.', name=name, given=given, what=say(what))
-        return shown, hint
+        shown = say(
+            '"{name}" is "{given}", and is {what}.', name=name, given=_shown(given), what=say(what)
+        )
+        several = what == "text" and isinstance(given, list | dict)
+        return shown, "Write one thing, without brackets, hyphens or keys." if several else hint
     message = say('"{name}" is "{given}", which has another form.', name=name, given=given)
     if type_ == "string_pattern_mismatch":
         return message, _FORMS.get(context["pattern"], "")
@@ -139,6 +142,15 @@ def _words(model: type[BaseModel], fault: ErrorDetails, name: str) -> tuple[str,
             "A date is year-month-day: 2026-11-24."
         )
     return message, "Look at the same key in another file."
+
+
+def _shown(given: object) -> str:
+    """What somebody wrote, as it stands in a file."""
+    if isinstance(given, list):
+        return f"[{', '.join(map(_shown, given))}]"
+    if isinstance(given, dict):
+        return f"{{{', '.join(f'{key}: {_shown(value)}' for key, value in given.items())}}}"
+    return str(given)
 
 
 def _number(given: object) -> str:

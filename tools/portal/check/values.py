@@ -31,7 +31,7 @@ _PLAUSIBLE: dict[Unit, tuple[int, int]] = {
     "employers": (0, 100_000),
     "age": (0, 120),
     "eur": (0, 1_000_000),
-    "eur-per-hour": (1, 200),
+    "eur-per-hour": (2, 100),
     "eur-per-week": (1, 5_000),
     "eur-per-month": (1, 20_000),
     "percent": (0, 400),
@@ -40,6 +40,7 @@ _PLAUSIBLE: dict[Unit, tuple[int, int]] = {
 # The fields that say on which day somebody looked or decided; what a law begins may lie ahead.
 _SEEN = {"last_checked", "read_on", "counted_on", "given_on", "on"}
 _POINT = "Is the point before the decimals missing? Write it like this: {right}."
+_CENTS = "An amount has two decimals at most. A thousand has no point: 1503.00."
 
 
 def problems(document: Document, content: Content, today: date) -> Iterator[Problem]:
@@ -61,9 +62,9 @@ def problems(document: Document, content: Content, today: date) -> Iterator[Prob
 
 
 def _number(document: Document, place: Place, value: Decimal, unit: Unit) -> Iterator[Problem]:
+    name = ".".join(map(str, place))
     least, most = _PLAUSIBLE.get(unit, (value, value))
     if not least <= value <= most:
-        name = ".".join(map(str, place))
         message = say(
             '"{name}" is {value}; {unit} lies between {least} and {most}.',
             name=name,
@@ -72,9 +73,13 @@ def _number(document: Document, place: Place, value: Decimal, unit: Unit) -> Ite
             least=least,
             most=most,
         )
-        right = next((value / step for step in (10, 100, 1000) if value / step <= most), None)
+        # Somebody who leaves the point out leaves out the one before the cents.
+        right = next((value / step for step in (100, 10, 1000) if value / step <= most), None)
         likely = value > most and right is not None and unit.startswith("eur-per")
         yield document.problem(place, message, say(_POINT, right=right) if likely else "")
+    elif unit.startswith("eur") and value != round(value, 2):
+        message = say('"{name}" is {value}, with parts of a cent.', name=name, value=value)
+        yield document.problem(place, message, _CENTS)
 
 
 def _seen(model: BaseModel, place: Place = ()) -> Iterator[tuple[Place, date]]:

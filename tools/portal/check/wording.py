@@ -23,7 +23,8 @@ from portal.source.fields import texts
 _QUESTION_THEN = re.compile(r"\?\s+Dan\b")
 _IN_WORDS = re.compile(
     r"\b(twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|vierentwintig|"
-    r"dertig|veertig|vijftig|honderd|duizend) (dagen|weken|maanden|euro|procent)\b",
+    r"dertig|veertig|vijftig|honderd|duizend) (dagen|weken|maanden|euro|procent)\b"
+    r"|\b(een half|anderhalf|een heel) jaar\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\biemand\b", re.IGNORECASE)

@@ -132,8 +132,13 @@ def cited(book: Book, old: LawText, new: LawText) -> list[Cited]:
     if old.law != new.law:
         raise NoLawText(f"these are two laws: {old.law} and {new.law}")
     differs = changed(old, new)
-    keys = {k for k, one in book.content.sources.sources.items() if one.legal_id == new.law}
+    keys = sources_of(book, new.law)
     return resting(book, keys, lambda place: [part for part in differs if touches(place, part)])
+
+
+def sources_of(book: Book, law: str) -> set[str]:
+    """The keys of the sources that are that law."""
+    return {key for key, one in book.content.sources.sources.items() if one.legal_id == law}
 
 
 def resting(

@@ -54,6 +54,14 @@ def watched(book: Book, corpus: Path, pins: Pins) -> Iterator[Newer]:
             yield Newer(key, source, new, tuple(found))
 
 
+def unwatched(content: Content, corpus: Path) -> list[tuple[str, Source]]:
+    """Every law that the content cites and the corpus lacks: nobody hears of its changes from it.
+    Raises CannotDo where `corpus` holds no law."""
+    held = {key for key, _, _ in _held(content, corpus)}
+    cited = {key for _, _, key, _ in citations(content)} - held
+    return [(key, content.sources.sources[key]) for key in sorted(cited)]
+
+
 def _moved(
     pins: Mapping[str, str], old: LawText | None, new: LawText, place: ArticlePart
 ) -> list[ArticlePart]:

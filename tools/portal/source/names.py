@@ -19,6 +19,9 @@ _MOST = 5_000
 # For people alone.
 _README = "README.md"
 _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
+# What a machine calls a file that somebody copied.
+_COPIED = re.compile(r"\([0-9]+\)| - kopie|\bcopy\b|^kopie van\b", re.IGNORECASE)
+_COPY = "Is it a copy? Remove it, or give it a name of its own, as mag-ik-werken.yml."
 
 
 def content_files(root: Path, folder: str = "content") -> Iterator[Path | Problem]:
@@ -55,10 +58,11 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
         elif not stat.S_ISREG(mode):
             yield Problem(relative, 1, "is no regular file.", "Remove it.")
         elif path.suffix != ".yml":
-            hint = "Content is YAML with the ending .yml."
+            hint = "Remove it; content stands in files with the ending .yml."
             yield Problem(relative, 1, "is not a content file.", hint)
         elif len(path.name) > _LONGEST or not _FILE.fullmatch(path.name):
-            yield Problem(relative, 1, "has a name that cannot be an address.", _RENAME)
+            hint = _COPY if _COPIED.search(path.name) else _RENAME
+            yield Problem(relative, 1, "has a name that cannot be an address.", hint)
         else:
             yield relative
 

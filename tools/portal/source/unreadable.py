@@ -45,10 +45,24 @@ _FAULTS = (
         "does not fit the lines around it.",
         "Begin keys that belong together under one another; put quotes around a whole text.",
     ),
+    *(
+        (
+            words,
+            "begins with a character that has a meaning of its own.",
+            'Put the text between quotes: title: "@home".',
+        )
+        # A * , a > or | with the text on the same line, a %, and any other.
+        for words in (
+            "alphabetic or numeric",
+            "comment or line break",
+            "directive",
+            "cannot start any token",
+        )
+    ),
     (
-        "cannot start any token",
-        "begins with a character that has a meaning of its own.",
-        'Put the text between quotes: title: "@home".',
+        "'-' indicator",
+        "does not fit the lines around it.",
+        "Begin keys that belong together under one another; put quotes around a whole text.",
     ),
 )
 
