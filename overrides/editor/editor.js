@@ -17,7 +17,7 @@ start();
 
 async function start() {
   if (!localStorage.getItem(PREFERENCES)) localStorage.setItem(PREFERENCES, '{"locale":"nl"}');
-  const { choices, needs, messages, ...config } = await (await fetch("config.json")).json();
+  const { choices, needs, faces, messages, ...config } = await (await fetch("config.json")).json();
   for (const collection of config.collections) {
     for (const one of collection.files ?? [collection]) {
       const own = needs[one.name] ?? [];
@@ -33,19 +33,23 @@ async function start() {
 /** @param {Field[]} fields @param {string} name @returns {string} */
 const labelOf = (fields, name) => fields.find((field) => field.name === name).label;
 
+/** @param {any} says @param {string[]} way @returns {boolean} whether a field stands there, or its value */
+function leads(says, way) {
+  return Boolean(way.reduce((at, key) => (at === key ? at : Object(at)[key]), says));
+}
+
 /**
  * @param {string} format @param {Field[]} all
- * @param {string[]} needs fields of which one has to be filled in, and what is said otherwise
- * @param {string} reason
+ * @param {{ holds: (says: any) => boolean, reason: string }[]} rules what has to hold, and what is said otherwise
  * @param {string} renamed what is said of another name
  */
-function register(format, all, needs, reason, renamed) {
+function register(format, all, rules, renamed) {
   const fields = all.filter((field) => field.name !== ORIGINAL);
   CMS.registerCustomFormat(format, "yml", {
     fromFile: (text) => ({ ...shown(plain(read(text).contents), fields), [ORIGINAL]: text }),
     toFile: (form) => {
       const says = said(form, fields, renamed);
-      if (needs.length && !needs.some((name) => name in says)) refuse(reason);
+      for (const { holds, reason } of rules) if (!holds(says)) refuse(reason);
       return written(form[ORIGINAL] ?? "", says, fields);
     },
   });

@@ -287,6 +287,15 @@ def test_a_story_without_consent_is_refused_with_the_reason(desk: Desk) -> None:
     desk.fill("text", "Een dag.")
     desk.save()
     expect(desk.tab.get_by_text("komt zo niet op de site")).to_be_visible()
+    # A public source is enough for words, not for a face.
+    desk.tab.get_by_role("alertdialog").get_by_role("button").last.click()
+    desk.choose("public_source", "wav")
+    desk.field("picture").get_by_role("checkbox").click()
+    desk.pick("picture.file", "gezicht.jpg", photo())
+    desk.field("picture.shows").get_by_text("Een mens", exact=True).click()
+    desk.fill("picture.alt", "Een vrouw in de kas")
+    desk.save()
+    expect(desk.tab.get_by_text("Vul in wie toestemming gaf")).to_be_visible()
 
 
 def test_what_was_written_passes_the_check(desk: Desk, tmp_path: Path) -> None:

@@ -82,6 +82,10 @@ def test_a_story_needs_consent_or_a_public_source(made: dict[str, Any]) -> None:
     assert made["needs"] == {"story": ["consent", "public_source"]}
 
 
+def test_a_face_or_a_voice_needs_consent(made: dict[str, Any]) -> None:
+    assert made["faces"] == {"story": (("recording",), ("picture", "shows", "person"))}
+
+
 def test_changes_are_proposed_where_the_host_can(repository: Portal, made: dict[str, Any]) -> None:
     assert made["publish_mode"] == "editorial_workflow"
     assert made["backend"]["open_authoring"] is True

@@ -87,6 +87,7 @@ def config(content: Content, forge: Forge, site: str) -> dict[str, Any]:
         "collections": [*_collections(content), _files()],
         "choices": choices(content),
         "needs": {kind.name: list(kind.one_of) for kind in kinds().values() if kind.one_of},
+        "faces": {kind.name: kind.faces for kind in kinds().values() if kind.faces},
         "messages": words()["messages"],
     }
 

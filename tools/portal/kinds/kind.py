@@ -53,7 +53,8 @@ class Kind(Generic[Item]):
     the parameters that an item rests on without naming them in a text, `forms` the words in running
     text that lead to it, `anchors` the parts that can be linked to. `absent` says why an item has
     no page on a day and `ends` which day is the last of its page; of what is an `occasion` its
-    section has a calendar. An item without any of the fields `one_of` is never shown.
+    section has a calendar. An item without any of the fields `one_of` is never shown, nor one
+    without `consent` that has any of `faces`: a field, or the fields on the way to a value.
     What `decides` is all that a decision needs. Kinds are listed by `order`; the files of a
     `nested` one stand one folder deeper.
     """
@@ -85,6 +86,7 @@ class Kind(Generic[Item]):
     open_data: bool = False
     decides: bool = False
     one_of: tuple[str, ...] = ()
+    faces: tuple[tuple[str, ...], ...] = ()
 
     def template_of(self, item: Item) -> str:
         """The template of an item; empty where it has no page of its own."""

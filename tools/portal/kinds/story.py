@@ -130,6 +130,7 @@ KIND = Kind(
     script="aloud",
     audience="employer",
     one_of=("consent", "public_source"),
+    faces=(("recording",), ("picture", "shows", "person")),
     absent=Story.absence,
     ends=Story.last_day,
     facts=True,
