@@ -21,9 +21,17 @@ async function start() {
   for (const collection of config.collections) {
     for (const one of collection.files ?? [collection]) {
       const own = needs[one.name] ?? [];
-      const labels = own.map((/** @type {string} */ name) => labelOf(one.fields, name));
-      const reason = `${messages.one_of}${labels.join(", ")}.`;
-      register(one.format, one.fields, own, reason, messages.renamed);
+      const named = (/** @type {string[]} */ names) => names.map((name) => labelOf(one.fields, name)).join(", ");
+      const rules = [];
+      if (own.length) {
+        const given = (/** @type {any} */ says) => own.some((/** @type {string} */ name) => name in says);
+        rules.push({ holds: given, reason: `${messages.one_of}${named(own)}.` });
+      }
+      for (const way of faces[one.name] ?? []) {
+        const agreed = (/** @type {any} */ says) => "consent" in says || !leads(says, way);
+        rules.push({ holds: agreed, reason: `${messages.faces}${named(["consent"])}.` });
+      }
+      register(one.format, one.fields, rules, messages.renamed);
       one.fields = one.fields.map((/** @type {Field} */ field) => asked(field, choices));
     }
   }
