@@ -125,6 +125,7 @@ def read(
     from portal.check.looked_at import unanswered
     from portal.check.portal import Portal
     from portal.check.read_back import read_back
+    from portal.check.several import several
     from portal.kinds.content import FILES
     from portal.source.names import strangers
 
@@ -134,6 +135,7 @@ def read(
         store = store or Store()
         catalogues, faults = read_catalogues(root, documents, content, store)
         faults += read_back(root, content, catalogues, store)
+        faults += several(content, catalogues)
         locales, domains = catalogues.keys(), {*FILES, *_folders()}
         problems += [*faults, *strangers(root, locales, domains)]
         document = documents.get(Path("content/looked-at.yml"))

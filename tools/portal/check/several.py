@@ -1,0 +1,34 @@
+"""One Dutch phrase that a language says in several ways: listed until there is one, or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from portal.i18n.catalogue import Catalogue
+from portal.i18n.messages import SEARCHED, Message, messages_for
+from portal.kinds.content import Content
+from portal.problem import Problem, Severity
+from portal.sentence import said_of, say
+
+
+def several(content: Content, catalogues: Mapping[str, Catalogue]) -> Iterator[Problem]:
+    """A warning at each way but the first in which a language says a phrase."""
+    for locale, catalogue in catalogues.items():
+        first: dict[object, tuple[Message, object]] = {}
+        for message in messages_for(content, locale):
+            said = catalogue.translation(message)
+            if said is None or message.context.endswith(SEARCHED):
+                continue
+            before, other = first.setdefault(message.id, (message, said))
+            if said != other:
+                found = catalogue.entry(message)
+                assert found is not None  # it has a translation
+                yield Problem(
+                    Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po",
+                    found.line,
+                    said_of(message.context, say('stands otherwise at "{key}".', key=before.key)),
+                    "Say it in one way; or answer why there are two.",
+                    Severity.WARNING,
+                    f"{other}\n{said}",
+                )
