@@ -94,6 +94,7 @@ class Form:
     def turn_to(self, locale: str) -> None:
         self.tab.locator(f".ready [hreflang={locale}]").click()
         self.tab.wait_for_function("lang => document.documentElement.lang === lang", arg=locale)
+        self.tab.wait_for_load_state()
 
 
 @pytest.fixture

@@ -38,6 +38,8 @@ _OPTIONS = (
     "--legal-comments=eof",
     "--log-level=error",
     "--chunk-names=part-[hash]",
+    # The same names wherever the packages really lie.
+    "--preserve-symlinks",
 )
 _PAGE = Markup("""<!doctype html>
 <html lang="nl">
