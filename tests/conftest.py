@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from browser import browsing, chromium
 from portal import pipeline
 from portal.check.portal import Portal
 from portal.pages.page import Site
@@ -20,6 +23,13 @@ os.environ["PYTHONSAFEPATH"] = "1"
 AS_OF = date(2026, 11, 28)
 # How often each kind of work is killed on the way; 100 tries whether any moment is a bad one.
 KILLS = int(os.environ.get("KILLS", "2"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each test opens pages of its own."""
+    with browsing(chromium()) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from browser import browsing, chromium
 from portal import pipeline
 from portal.check.portal import Portal
 from portal.editor.config import ADDRESS, Forge
@@ -183,15 +182,18 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(repository: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(
+    repository: Portal, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("editor")
     files = {**editor.page(repository.checked(), Forge(), ""), **editor.scripts(REPOSITORY)}
     for path, data in files.items():
         write_if_changed(folder / path, data)
-    with served(folder) as address, browsing(chromium()) as browser:
+    with served(folder) as address:
         # The editor draws what is in view.
         tab = browser.new_page(viewport={"width": 1280, "height": 3000}, locale="nl-NL")
         yield Desk(tab, address)
+        tab.close()
 
 
 def test_a_phone_number_is_one_line(desk: Desk) -> None:

@@ -21,7 +21,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from server import content
 
-from browser import browsing, chromium
 from portal.outputs import hosting
 from portal.pages.page import Page as Made
 from portal.pages.page import Site
@@ -163,13 +162,6 @@ def site(built: Built) -> Iterator[str]:
     """The address of the built site."""
     with served(answering(built)) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests; each test opens pages of its own."""
-    with browsing(chromium()) as browser:
-        yield browser
 
 
 @pytest.fixture
