@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import replace
 
+from portal.check.translations import problem_of
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import SEARCHED, Message, messages_for
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
-from portal.sentence import said_of, say
+from portal.sentence import say
 
 
 def several(content: Content, catalogues: Mapping[str, Catalogue]) -> Iterator[Problem]:
@@ -22,13 +23,7 @@ def several(content: Content, catalogues: Mapping[str, Catalogue]) -> Iterator[P
                 continue
             before, other = first.setdefault(message.id, (message, said))
             if said != other:
-                found = catalogue.entry(message)
-                assert found is not None  # it has a translation
-                yield Problem(
-                    Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po",
-                    found.line,
-                    said_of(message.context, say('stands otherwise at "{key}".', key=before.key)),
-                    "Say it in one way; or answer why there are two.",
-                    Severity.WARNING,
-                    f"{other}\n{said}",
-                )
+                fault = say('stands otherwise at "{key}".', key=before.key)
+                hint = "Say it in one way; or answer why there are two."
+                found = problem_of(locale, catalogue, message, fault, hint, Severity.WARNING)
+                yield replace(found, about=f"{other}\n{said}")

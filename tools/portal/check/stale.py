@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from portal.i18n.alike import alike
-from portal.i18n.catalogue import Catalogue, Translation, filled
+from portal.i18n.catalogue import Catalogue, Translation, filled, path_of
 from portal.problem import Problem
 from portal.sentence import said_of
 
@@ -20,7 +19,7 @@ def problems(before: Mapping[str, Catalogue], after: Mapping[str, Catalogue]) ->
         for (domain, context), now in catalogue.messages.items():
             was = had.get((domain, context))
             if was is not None and _stale(was, now):
-                path = Path("locale", locale, "LC_MESSAGES", f"{domain}.po")
+                path = path_of(locale, domain)
                 message = said_of(context, "the source changed, and the translation did not.")
                 yield Problem(path, now.line, message, _HINT)
 

@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from babel.messages.plurals import get_plural
 
 from portal.check import term_base
 from portal.check.text import LINK, text_faults
-from portal.i18n.catalogue import Catalogue
+from portal.i18n.catalogue import Catalogue, path_of
 from portal.i18n.cldr import cldr
 from portal.i18n.messages import SEARCHED, Message
 from portal.i18n.sentences import beside, count
@@ -56,7 +55,7 @@ def problems(
         faults += text_faults(plain(said), content, known, message.markdown)
         faults += differences(plain(message.source), plain(said), terms)
         faults += _too_long(message.source, said)
-    yield from (_problem(locale, catalogue, message, *fault) for fault in faults)
+    yield from (problem_of(locale, catalogue, message, *fault) for fault in faults)
     for said in forms:
         senses = lost_senses(plain(message.source), plain(said), source, language)
         for sense, ours, theirs in senses:
@@ -66,10 +65,10 @@ def problems(
                 sentence=ours,
                 locale=locale,
             )
-            found = _problem(locale, catalogue, message, lost, _SENSE, Severity.WARNING)
+            found = problem_of(locale, catalogue, message, lost, _SENSE, Severity.WARNING)
             yield replace(found, about=f"{ours}\n{theirs}")
         for what, hint, severity, about in term_base.differences(message, said, content, locale):
-            yield replace(_problem(locale, catalogue, message, what, hint, severity), about=about)
+            yield replace(problem_of(locale, catalogue, message, what, hint, severity), about=about)
 
 
 def protected_terms(content: Content) -> list[str]:
@@ -102,7 +101,7 @@ def _too_long(source: str, said: str) -> Iterator[tuple[str, str]]:
         yield "is far longer than its source.", "Say what the source says, and no more."
 
 
-def _problem(
+def problem_of(
     locale: str,
     catalogue: Catalogue,
     message: Message,
@@ -110,9 +109,10 @@ def _problem(
     hint: str,
     severity: Severity = Severity.ERROR,
 ) -> Problem:
-    path = Path("locale") / locale / "LC_MESSAGES" / f"{message.domain}.po"
+    """A problem at the line of a text in its catalogue."""
     found = catalogue.entry(message)
     line = found.line if found else 1
+    path = path_of(locale, message.domain)
     return Problem(path, line, said_of(message.context, fault), hint, severity)
 
 

@@ -95,6 +95,11 @@ def folder(root: Path, locale: str) -> Path:
     return root / "locale" / locale / "LC_MESSAGES"
 
 
+def path_of(locale: str, domain: str) -> Path:
+    """The catalogue of a domain in `locale`, below the root."""
+    return folder(Path(), locale) / f"{domain}.po"
+
+
 def paths(root: Path, locale: str) -> list[Path]:
     """The catalogues of `locale`, relative to `root`."""
     found = sorted(folder(root, locale).glob("*.po"))
