@@ -112,8 +112,10 @@ class Aid:
         return self.shown.locator("[data-part=back] a")
 
     def change(self, question: str) -> None:
+        """Take one answer back; until it is asked again."""
         self.unfold()
         self.tab.locator(f'.given a[href$="change={question}"]').click()
+        expect(self.shown).to_have_id(re.compile("^q-"))
 
     def unfold(self) -> None:
         """Open why an outcome is what it is."""

@@ -169,7 +169,6 @@ def test_the_link_to_the_question_before_keeps_the_answers(aid: Aid) -> None:
 def test_a_changed_answer_keeps_the_later_ones_that_fit(aid: Aid) -> None:
     aid.open(PERMIT)
     aid.change("age")
-    aid.shows("q-age")
     expect(aid.option("18-or-over")).to_have_attribute("aria-current", "true")
     aid.answer("under-18")
     aid.shows("o-too-young")
