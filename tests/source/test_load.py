@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.source.load import load, load_all
+from portal.store import Store
 
 
 def read(tmp_path: Path, text: str | bytes):
@@ -102,3 +104,21 @@ def test_no_text_at_all_makes_the_reader_fail(tmp_path_factory, text: str) -> No
     folder = tmp_path_factory.mktemp("any")
     document = read(folder, text)
     assert document.data is None or not document.problems
+
+
+_scalars = st.none() | st.booleans() | st.integers() | st.decimals(-9, 9, places=2) | st.text()
+_written = st.recursive(
+    _scalars, lambda one: st.lists(one) | st.dictionaries(st.text(), one), max_leaves=12
+)
+
+
+@given(_written)
+@settings(max_examples=200, deadline=None)
+def test_what_is_kept_of_a_file_says_the_same_as_the_file(tmp_path_factory, data: object) -> None:
+    folder, kept = tmp_path_factory.mktemp("kept"), Store()
+    said = json.dumps({"key": data}, default=float, ensure_ascii=False)
+    (folder / "a.yml").write_text(said.replace(",", ",\n"), encoding="utf-8")
+    once, again = (load(folder, Path("a.yml"), kept) for _ in range(2))
+    assert once == again
+    assert repr(once.data) == repr(again.data)  # 1 is not 1.0, and not true
+    assert list(once.lines) == list(again.lines)

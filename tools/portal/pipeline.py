@@ -6,16 +6,11 @@ translation, and a site that was made before is taken out without its content.
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,18 +53,22 @@ def read_law(root: Path, kept: Store) -> Content:
     from portal.source.load import load_all
 
     decisive = [kind.folder for kind in kinds().values() if kind.decides]
-    content, problems = shape(load_all(root, decisive, _folders()))
+    content, problems = shape(load_all(root, decisive, _folders(), kept))
     key = digest_of(version(), *(digest_of_files(root / name, "*") for name in _CONTENT))
     if content is None or kept.get(*_CHECKED, key) is None:
-        _, whole, faults = _content(root, date.min, date.max)  # whatever day it is
+        _, whole, faults = _content(root, kept, date.min, date.max)  # whatever day it is
         Portal(root, whole, {}, faults).checked()
         kept.put(*_CHECKED, key, b"right")
-        kept.save()
+    kept.save()
     return Portal(root, content, {}, problems).checked()
 
 
 def _content(
-    root: Path, as_of: date, today: date, instead: Mapping[Path, Document] | None = None
+    root: Path,
+    kept: Store,
+    as_of: date,
+    today: date,
+    instead: Mapping[Path, Document] | None = None,
 ) -> tuple[Documents, Content | None, list[Problem]]:
     """The content under `root` and what is wrong in it on `today`, without its translations. Where
     the form of a file does not fit, the one `instead` stands in its place, if that makes the whole
@@ -80,7 +79,7 @@ def _content(
     from portal.source.load import load_all
     from portal.source.media import load_media
 
-    documents = load_all(root, folders=_folders())
+    documents = load_all(root, (), _folders(), kept)
     content, problems = shape(documents)
     if content is None and instead:
         unfit = {Path("content", *problem.path.parts[1:]) for problem in problems}
@@ -129,10 +128,10 @@ def read(
     from portal.kinds.content import FILES
     from portal.source.names import strangers
 
-    documents, content, problems = _content(root, as_of, today, instead)
+    store = store or Store()
+    documents, content, problems = _content(root, store, as_of, today, instead)
     catalogues: dict[str, Catalogue] = {}
     if content is not None:
-        store = store or Store()
         catalogues, faults = read_catalogues(root, documents, content, store)
         faults += read_back(root, content, catalogues, store)
         faults += several(content, catalogues)
@@ -190,6 +189,8 @@ def publish(root: Path, as_of: date, publication: Publication, store: Store) -> 
 @contextmanager
 def making(root: Path, as_of: date, publication: Publication, store: Store) -> Iterator[Publisher]:
     """Read, check, and hand over what makes the files. Raises ContentError."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from portal.outputs import editor
     from portal.outputs.assets import bundled
     from portal.outputs.publish import Publisher
@@ -249,6 +250,10 @@ def catalogues_at(root: Path, revision: str) -> Mapping[str, Catalogue]:
 
 @contextmanager
 def _files_at(root: Path, revision: str) -> Iterator[Path]:
+    import tarfile
+    import tempfile
+    from io import BytesIO
+
     # A name is made a number first: one that begins with a hyphen would be an option of git.
     commit = _git(root, revision, "rev-parse", "--verify", "--end-of-options", f"{revision}^0")
     tree = commit.decode().strip()
@@ -266,6 +271,8 @@ def _files_at(root: Path, revision: str) -> Iterator[Path]:
 
 def _git(root: Path, revision: str, *words: str) -> bytes:
     """What git says to `words`. Raises NoSuchRevision."""
+    import subprocess
+
     done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
     if done.returncode != 0:
         reason = done.stderr.decode(errors="replace").strip().splitlines()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def decision(result: Result, wish: Start | None, content: Content, on: date) -> 
 
     Texts say the values of `on`.
     """
-    values = Values(edition(content, content.source_locale, {}), content, content.law.on(on))
+    words = edition(replace(content, items={}), content.source_locale, {})  # says no item
+    values = Values(words, content, content.law.on(on))
     return {
         "outcome": result.outcome,
         "verdict": result.verdict,

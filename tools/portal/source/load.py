@@ -21,16 +21,19 @@ from portal.problem import Problem
 from portal.sentence import say
 from portal.source import text
 from portal.source.absent import Documents, Folder
-from portal.source.document import Document, Key
+from portal.source.document import Document, Key, packed, unpacked
 from portal.source.layer import FOLDER, layered
 from portal.source.names import content_files
 from portal.source.unreadable import unreadable
-from portal.store import digest_of
+from portal.store import Store, digest_of
 
 MAX_BYTES = 200_000
 MAX_DEPTH = 16
 # Of keys in a mapping, of entries in a list, and of everything in a file.
 MAX_ENTRIES, MAX_NODES = 1_000, 20_000
+
+# Where a store keeps what stands in a file.
+_ROOM = "yaml"
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _LONGEST_NUMBER = 30
@@ -38,12 +41,21 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
-def load(root: Path, path: Path) -> Document:
-    """Read `path` (relative to `root`). Problems stand in the document; data is then None."""
+def load(root: Path, path: Path, kept: Store | None = None) -> Document:
+    """Read `path` (relative to `root`). Problems stand in the document; data is then None. What
+    `kept` knows is not composed again."""
     said, problems = text.read(root, path, MAX_BYTES)
     if problems:
         return Document(path, problems=problems)
-    return composed(path, said)
+    if kept is None:
+        return composed(path, said)
+    place, digest = path.as_posix(), digest_of(said)
+    if row := kept.get(_ROOM, place, digest):
+        return unpacked(path, digest, row)
+    document = composed(path, said)
+    if not document.problems:
+        kept.put(_ROOM, place, digest, packed(document))
+    return document
 
 
 @lru_cache(2048)
@@ -63,20 +75,23 @@ def composed(path: Path, said: str) -> Document:
 
 
 def load_all(
-    root: Path, only: Collection[str] = (), folders: Mapping[str, Folder] | None = None
+    root: Path,
+    only: Collection[str] = (),
+    folders: Mapping[str, Folder] | None = None,
+    kept: Store | None = None,
 ) -> Documents:
     """Read every YAML file under `root`/content, or those in the folders `only` and in none, and
-    lay local/ over it; `folders` are those of the kinds. Raises FileNotFoundError where there is
-    no content/."""
+    lay local/ over it; `folders` are those of the kinds, `kept` is what was read before. Raises
+    FileNotFoundError where there is no content/."""
     if not (root / "content").is_dir():
         raise FileNotFoundError(f"{root} holds no content/ folder")
-    base = {document.path: document for document in _read(root, "content", only)}
+    base = {document.path: document for document in _read(root, "content", only, kept)}
     if not os.path.lexists(root / FOLDER):
         return Documents(base)
-    return layered(base, _read(root, FOLDER, only), folders or {})
+    return layered(base, _read(root, FOLDER, only, kept), folders or {})
 
 
-def _read(root: Path, top: str, only: Collection[str]) -> Iterator[Document]:
+def _read(root: Path, top: str, only: Collection[str], kept: Store | None) -> Iterator[Document]:
     for found in content_files(root, top):
         place = found.path if isinstance(found, Problem) else found
         if only and len(place.parts) > 2 and place.parts[1] not in only:
@@ -84,7 +99,7 @@ def _read(root: Path, top: str, only: Collection[str]) -> Iterator[Document]:
         if isinstance(found, Problem):
             yield Document(place, problems=[found])
         else:
-            yield load(root, found)
+            yield load(root, found, kept)
 
 
 class _Refused(Exception):
