@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 Language = Literal["en", "nl"]
 Packed = Any
 # What is given to a sentence to show is cut off here: a fault of a whole file is still one line.
@@ -91,6 +89,8 @@ def unpacked(data: Packed) -> str:
 def _dutch() -> Mapping[str, str]:
     """Each sentence in Dutch, by the English one."""
     path = Path(__file__).with_suffix(".nl.yml")
+    import yaml  # only for who reads Dutch
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {row["en"]: row["nl"] for row in yaml.load(path.read_bytes(), Loader=loader)}
 

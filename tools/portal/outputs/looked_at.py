@@ -12,9 +12,10 @@ from portal.check.form import faults
 from portal.kinds.looked_at import LookedAt
 from portal.problem import CannotDo, ContentError, Problem, Severity
 from portal.source import text
+from portal.source.compose import composed
 from portal.source.disk import write_if_changed
 from portal.source.layer import FOLDER
-from portal.source.load import MAX_BYTES, composed
+from portal.source.load import MAX_BYTES
 
 FILE = "looked-at.yml"
 _HEAD = """\

@@ -14,9 +14,10 @@ from portal.check.form import faults
 from portal.kinds.municipality import Municipality
 from portal.kinds.sources import Sources
 from portal.problem import CannotDo, ContentError
+from portal.source.compose import composed
 from portal.source.disk import write_if_changed
 from portal.source.layer import FOLDER
-from portal.source.load import composed, load
+from portal.source.load import load
 
 _FILES = {
     "municipality.yml": """\

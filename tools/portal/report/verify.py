@@ -17,9 +17,10 @@ from portal.kinds.content import Content
 from portal.law.parameter import Parameter
 from portal.law.value import ONE_DAY
 from portal.problem import CannotDo, did_you_mean
+from portal.source.compose import composed
 from portal.source.disk import write_if_changed
 from portal.source.document import Document, Key
-from portal.source.load import composed, load
+from portal.source.load import load
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _SOURCES = (Path("local/sources.yml"), Path("content/sources.yml"))

@@ -1,44 +1,22 @@
-"""Read YAML as the content uses it: YAML 1.2 scalars, no tags, no aliases, bounded, with lines.
-
-Plain PyYAML turns `no` into False, drops duplicate keys, forgets line numbers and follows
-aliases into memory exhaustion. This reader composes the parser's events itself, so each of
-those is a problem with a file and a line.
-"""
+"""Read the files of the content: each as what stands in it, or with what is wrong with it."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NoReturn
-
-import yaml
 
 from portal.problem import Problem
-from portal.sentence import say
 from portal.source import text
 from portal.source.absent import Documents, Folder
-from portal.source.document import Document, Key, packed, unpacked
+from portal.source.document import Document, packed, unpacked
 from portal.source.layer import FOLDER, layered
 from portal.source.names import content_files
-from portal.source.unreadable import unreadable
 from portal.store import Store, digest_of
 
 MAX_BYTES = 200_000
-MAX_DEPTH = 16
-# Of keys in a mapping, of entries in a list, and of everything in a file.
-MAX_ENTRIES, MAX_NODES = 1_000, 20_000
-
 # Where a store keeps what stands in a file.
 _ROOM = "yaml"
-
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_LONGEST_NUMBER = 30
-_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
-_CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
 def load(root: Path, path: Path, kept: Store | None = None) -> Document:
@@ -47,30 +25,14 @@ def load(root: Path, path: Path, kept: Store | None = None) -> Document:
     said, problems = text.read(root, path, MAX_BYTES)
     if problems:
         return Document(path, problems=problems)
-    if kept is None:
-        return composed(path, said)
     place, digest = path.as_posix(), digest_of(said)
-    if row := kept.get(_ROOM, place, digest):
+    if kept and (row := kept.get(_ROOM, place, digest)):
         return unpacked(path, digest, row)
+    from portal.source.compose import composed  # YAML is loaded where it must be read
+
     document = composed(path, said)
-    if not document.problems:
+    if kept and not document.problems:
         kept.put(_ROOM, place, digest, packed(document))
-    return document
-
-
-@lru_cache(2048)
-def composed(path: Path, said: str) -> Document:
-    """What stands in a file that says that. Nobody changes a document, so that a file that stays as
-    it is is read once."""
-    document = Document(path, digest=digest_of(said))
-    try:
-        document.data = _Composer(document, said).compose()
-    except yaml.YAMLError as error:
-        document.problems.append(unreadable(path, said, error))
-    except _Refused:
-        pass
-    if document.problems:
-        document.data = None
     return document
 
 
@@ -100,125 +62,3 @@ def _read(root: Path, top: str, only: Collection[str], kept: Store | None) -> It
             yield Document(place, problems=[found])
         else:
             yield load(root, found, kept)
-
-
-class _Refused(Exception):
-    """Composing cannot go on; the document holds the problem."""
-
-
-class _Composer:
-    """Turns the parser's events into plain data, one pass, no recursion beyond MAX_DEPTH."""
-
-    def __init__(self, document: Document, said: str) -> None:
-        self.document = document
-        self.nodes = 0
-        self.events = yaml.parse(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-    def compose(self) -> Any:
-        next(self.events)  # stream start
-        event = next(self.events)
-        if isinstance(event, yaml.StreamEndEvent):
-            return None
-        data = self._node(next(self.events), (), 0)
-        next(self.events)  # document end
-        event = next(self.events)
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._refuse(event, "holds a second document.", 'Remove the "---" line.')
-        return data
-
-    def _refuse(self, event: yaml.Event, message: str, hint: str) -> NoReturn:
-        self._report(event, message, hint)
-        raise _Refused
-
-    def _report(self, event: yaml.Event, message: str, hint: str) -> None:
-        self.document.problems.append(Problem(self.document.path, _line(event), message, hint))
-
-    def _node(self, event: yaml.Event, key: Key, depth: int) -> Any:
-        self.document.lines.setdefault(key, _line(event))
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(
-                event,
-                say('uses the alias "*{anchor}".', anchor=event.anchor),
-                "Write the value out.",
-            )
-        self._plain(event)
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            message = say("holds more than {most} values.", most=MAX_NODES)
-            self._refuse(event, message, "Split the file.")
-        if depth > MAX_DEPTH:
-            self._refuse(
-                event,
-                say("nests deeper than {most} levels.", most=MAX_DEPTH),
-                "Make it flatter.",
-            )
-        if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(key, depth)
-        return self._mapping(key, depth)
-
-    def _sequence(self, key: Key, depth: int) -> list[Any]:
-        items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            self._bound(event, len(items))
-            items.append(self._node(event, (*key, len(items)), depth + 1))
-        return items
-
-    def _plain(self, event: yaml.Event) -> None:
-        """Nothing but data, and in a text nothing that is written as an escape to hide it."""
-        if anchor := getattr(event, "anchor", None):
-            message = say('uses the anchor "&{anchor}".', anchor=anchor)
-            self._refuse(event, message, "Write the value out.")
-        if tag := getattr(event, "tag", None):
-            self._refuse(event, say('uses the tag "{tag}".', tag=tag), "Remove the tag.")
-        if hidden := text.FORBIDDEN.search(getattr(event, "value", "")):
-            self._report(event, *text.invisible(hidden[0]))
-            if len(self.document.problems) >= text.MOST_TOLD:
-                raise _Refused
-
-    def _bound(self, event: yaml.Event, number: int) -> None:
-        if number >= MAX_ENTRIES:
-            message = say("holds more than {most} entries in one list.", most=MAX_ENTRIES)
-            self._refuse(event, message, "Split it.")
-
-    def _mapping(self, key: Key, depth: int) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, "has a list or a mapping as a key.", "Use a word as key.")
-            self._bound(event, len(mapping))
-            name = event.value
-            self._plain(event)
-            if name in mapping:
-                first = self.document.lines[(*key, name)]
-                self._report(
-                    event,
-                    say(
-                        'has the key "{name}" twice; the first is on line {first}.',
-                        name=name,
-                        first=first,
-                    ),
-                    "Remove one of the two.",
-                )
-            self.document.lines.setdefault((*key, name), _line(event))
-            mapping[name] = self._node(next(self.events), (*key, name), depth + 1)
-        return mapping
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
-
-
-def _scalar(event: yaml.ScalarEvent) -> Any:
-    """The YAML 1.2 core reading of a scalar; a number with a point becomes a Decimal."""
-    said: str = event.value
-    if not event.implicit[0]:
-        return said
-    if said in _CONSTANTS:
-        return _CONSTANTS[said]
-    if len(said) <= _LONGEST_NUMBER and _INTEGER.fullmatch(said):
-        return int(said)
-    if len(said) <= _LONGEST_NUMBER and _DECIMAL.fullmatch(said):
-        return Decimal(said)
-    return said
