@@ -128,7 +128,7 @@ class Publisher:
         stale = [one for one in keys if not self._kept.has(PACK + one, keys[one])]
 
         def pack(locale: str) -> Files:
-            pages = dict(self._made(locale))
+            pages = {_listed(row): page_of(row)[2] for row in self._rows(locale)}
             return packed(self.press.frames[locale], pages, assets, found[locale])
 
         for locale, made in zip(stale, each(pack, stale), strict=True):
@@ -153,15 +153,14 @@ class Publisher:
         key = self._key(locale, plan, page)
         return plan.reference, key, _encoded(page.listed, self.skeleton.page(page))
 
-    def _made(self, locale: str) -> Iterator[tuple[Listed, bytes]]:
-        """The pages of a language, in the order of the plans."""
+    def _rows(self, locale: str) -> Iterator[bytes]:
+        """The pages of a language as they are kept, in the order of the plans."""
         own = self._kept.pages(locale)
-        for plan in self._plans(locale):
-            yield _decoded(own[plan.reference][1])
+        return (own[plan.reference][1] for plan in self._plans(locale))
 
     def _listed(self) -> Iterator[Listed]:
         for locale in self.locales:
-            yield from (page for page, _ in self._made(locale))
+            yield from map(_listed, self._rows(locale))
 
     def _media(self) -> Files:
         """What the pages of today show or let hear, and nothing of those that are not there."""
@@ -200,7 +199,7 @@ class Publisher:
         own = self._kept.pages(locale)
         for plan in self._plans(locale):
             key, value = own.get(plan.reference, ("", b""))
-            if not value or key != self._key(locale, plan, _decoded(value)[0]):
+            if not value or key != self._key(locale, plan, _listed(value)):
                 yield plan
 
     def _keys(self, locale: str) -> list[str]:
@@ -228,11 +227,10 @@ def _encoded(page: Listed, html: str) -> bytes:
 
 
 @lru_cache(4096)
-def _decoded(value: bytes) -> tuple[Listed, bytes]:
-    """What lists know of a page, and the page."""
-    _, line, html = page_of(value)
-    head = json.loads(line)
+def _listed(row: bytes) -> Listed:
+    """What lists know of a page."""
+    head = json.loads(page_of(row)[1])
     head["until"] = head["until"] and date.fromisoformat(head["until"])
     head["expired"] = Markup(head["expired"])
     head["reads"], head["headings"] = frozenset(head["reads"]), tuple(head["headings"])
-    return Listed(**head), html
+    return Listed(**head)
