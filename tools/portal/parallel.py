@@ -24,18 +24,28 @@ class WorkerEnded(CannotDo):
         super().__init__("the machine ended a process of this command. Has it enough memory?")
 
 
-def each(work: Callable[[str], Out], names: Sequence[str], *, little: bool = False) -> list[Out]:
+def each(
+    work: Callable[[str], Out],
+    names: Sequence[str],
+    *,
+    little: bool = False,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> list[Out]:
     """What `work` makes of each of `names`, in their order. `work` must change nothing: a process
-    that is forked does it, and only what it returns comes back. Where there is but `little` to do,
-    it is done sooner than further processes begin. Raises WorkerEnded.
+    that is forked does it, and only what it returns comes back; `meanwhile` is done in this one.
+    Where there is but `little` to do, it is done sooner than further processes begin. Raises
+    WorkerEnded.
     """
     cores = 1 if little else min(len(names), _cores())
     if cores < 2 or "fork" not in get_all_start_methods():
+        meanwhile()
         return [work(name) for name in names]
     fork = get_context("fork")
     try:
         with ProcessPoolExecutor(cores, fork, _begin, (work,)) as pool:
-            return list(pool.map(_do, names))
+            made = pool.map(_do, names)
+            meanwhile()
+            return list(made)
     except BrokenProcessPool:
         raise WorkerEnded from None
 

@@ -54,8 +54,7 @@ class Publisher:
         """Every file, by its path. Raises ContentError, CannotDo."""
         self.make_pages(self.locales)
         self.make_assets()
-        self.make_others()
-        self.make_packs(self.locales)
+        self.make_packs(self.locales, meanwhile=self.make_others)
         self._kept.complete(inputs)
         return self.files
 
@@ -116,8 +115,10 @@ class Publisher:
         if not self._kept.has("editor", self.editor_key):
             self._kept.keep_set("editor", self.editor_key, self.editor())
 
-    def make_packs(self, locales: Sequence[str]) -> None:
-        """Make what a phone can keep of some languages."""
+    def make_packs(
+        self, locales: Sequence[str], meanwhile: Callable[[], object] = lambda: None
+    ) -> None:
+        """Make what a phone can keep of some languages, and `meanwhile` something else."""
         assets = self.assets.result()
         # A pack has no page in the source language, so that its search finds none there.
         found = {one: search.script(self._indexes[one] | {"others": []}) for one in locales}
@@ -131,7 +132,7 @@ class Publisher:
             pages = {_listed(row): page_of(row)[2] for row in self._rows(locale)}
             return packed(self.press.frames[locale], pages, assets, found[locale])
 
-        for locale, made in zip(stale, each(pack, stale), strict=True):
+        for locale, made in zip(stale, each(pack, stale, meanwhile=meanwhile), strict=True):
             self._kept.keep_set(PACK + locale, keys[locale], made)
         self._kept.only_packs(self.locales)
 
