@@ -4,14 +4,15 @@
 
 Each generator builds the same pages with a menu and a search, in turn, so that a busy moment hits
 all of them; of the runs the median counts. Of ours: cold (nothing is there), warm (nothing has
-changed), a changed sentence, and the same under `make serve` until the browser would show it. Only
-ratios of one run mean something. Writes a table and a chart into readme/. It takes a quarter of an
-hour on two cores.
+changed), a changed sentence, and the same under `make serve` until the browser would show it; and
+cold with four times the pages. Only ratios of one run mean something. Writes a table and a chart
+into readme/. It takes a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import shutil
@@ -30,6 +31,7 @@ from urllib.request import urlopen
 from chart import bars
 from corpus import REPOSITORY, Corpus, corpus
 from generators import ADDRESS, Generator, NoGenerator, generators
+from growth import grow
 
 EDITED = "content/faq/mag-ik-werken.yml"
 FIRST = "    text: |\n"
@@ -97,19 +99,20 @@ def _measure(pages: Corpus, runs: int, edits: int) -> list[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         workshop = Path(folder)
         others = generators(pages, workshop)
-        ours = Ours(workshop / "ours")
-        cold, warm, changed = (Measure(f"Ours, {how}") for how in ("cold", "warm", "one sentence"))
-        found = [cold, warm, changed, *(Measure(other.name) for other in others)]
+        ours, large = Ours(workshop / "ours"), Ours(workshop / "large")
+        grow(large.folder)
+        names = ("cold", "warm", "one sentence", "four times the pages")
+        cold, warm, changed, grown = (Measure(f"Ours, {how}") for how in names)
+        found = [cold, warm, changed, grown, *(Measure(other.name) for other in others)]
         for run in range(runs):
             ours.clean()
+            large.clean()
             steps: list[tuple[Measure, Callable[[], Took]]] = [
                 (cold, ours.build),
                 (warm, ours.build),
-            ]
-            steps.append((changed, lambda run=run: ours.edited(sentence(run)) or ours.build()))
-            steps += [
-                (measure, other_build(other))
-                for measure, other in zip(found[3:], others, strict=True)
+                (changed, lambda run=run: ours.edited(sentence(run)) or ours.build()),
+                (grown, large.build),
+                *zip(found[4:], map(other_build, others), strict=True),
             ]
             for measure, build in steps:
                 if not measure.seconds or measure.median < SLOW:
@@ -152,10 +155,9 @@ class Ours:
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(source, target)
-        for name in ("node_modules",):
-            if (REPOSITORY / name).is_dir():
-                (folder / name).symlink_to(REPOSITORY / name)
+        (folder / "node_modules").symlink_to(REPOSITORY / "node_modules")
         self.text = (folder / EDITED).read_text()
+        compileall.compile_dir(folder / "tools", quiet=1)  # as make install does
 
     def clean(self) -> None:
         """Leave nothing of an earlier build."""
