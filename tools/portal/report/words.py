@@ -31,6 +31,8 @@ from portal.sentence import Sentence, say, spoken
 
 # Of more things than this nobody reads which field changes.
 _MOST_THINGS = 40
+# GitHub takes a title of at most 256 characters.
+_TITLE = 150
 # What a key leads to is called by its key in what a page read.
 _LEADS = {"page": "title", "parameter": "parameters"}
 # Letters by which a text could become a link, a name to call, or a table of its own.
@@ -173,7 +175,7 @@ def issues(content: Content, found: list[Due]) -> list[dict[str, str]]:
     template = _environment().get_template("issue.md")
     return [
         {
-            "title": f"Controleren: {one.title} ({one.reference})",
+            "title": f"Controleren: {one.title[:_TITLE]} ({one.reference})",
             "body": template.render(due=one, sources=content.sources.sources).strip() + "\n",
         }
         for one in found

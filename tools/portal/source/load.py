@@ -171,7 +171,7 @@ class _Composer:
             return
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
         if rest.lstrip(" ").startswith("#"):
-            message = say('loses what stands behind the "#": {rest}', rest=rest.strip())
+            message = say('loses "{rest}": what stands behind a # is no text.', rest=rest.strip())
             hint = (
                 'Put the whole text between quotes: title: "Bel #1". A note has a line of its own.'
             )
