@@ -371,7 +371,10 @@ def test_a_link_in_an_old_revision_is_told_in_a_line(capsys, small: Path) -> Non
     assert code == 2 and err.startswith('portal: cannot read "HEAD": ') and err.count("\n") == 1
 
 
-@pytest.mark.parametrize("said", [b"\xff", b"a\x1b[2J\n", b"a/\n" * 100_000])
+@pytest.mark.parametrize(
+    "said",
+    [b"\xff", b"a\x1b[2J\n", b"a/\n" * 100_000, b"<<<<<<<\na/\n", b"=======\n", b"a/ b/\n"],
+)
 def test_a_list_of_addresses_that_cannot_be_read_is_told_and_kept(
     capsys, small: Path, said: bytes
 ) -> None:

@@ -243,8 +243,11 @@ def test_the_command_starts_a_municipality_and_never_overwrites_one(
 ) -> None:
     for name in ("content", "locale"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copy(REPOSITORY / "addresses.txt", tmp_path)
     call = ["--root", str(tmp_path), "new-municipality", "Zandermeer", *WORDS]
     assert main(call) == 0
+    assert "addresses.txt: removed" in capsys.readouterr().out
+    assert not (tmp_path / "addresses.txt").exists()
     made = {path.name: path.read_text() for path in (tmp_path / "local").iterdir()}
     assert main(["--root", str(tmp_path), "check"]) == 0
     capsys.readouterr()

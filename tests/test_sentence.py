@@ -6,6 +6,7 @@ import ast
 import re
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pytest
 import yaml
@@ -13,6 +14,8 @@ import yaml
 import portal
 from portal import pipeline
 from portal.cli import main
+from portal.editor.words import words
+from portal.law.parameter import Unit
 from portal.problem import Problem, errors
 from portal.sentence import say, spoken
 from tests.check.test_problems import CASES, change
@@ -53,6 +56,11 @@ def test_no_sentence_is_there_twice_and_all_fill_in_the_same() -> None:
     for english in sentences() & DUTCH.keys():
         names = [{part[1] for part in Formatter().parse(s)} for s in (english, DUTCH[english])]
         assert names[0] == names[1], english
+
+
+def test_a_unit_is_called_as_in_the_form() -> None:
+    called = words()["choices"]["unit"]
+    assert {unit: DUTCH[unit] for unit in get_args(Unit)} == called
 
 
 def in_dutch(problem: Problem) -> None:

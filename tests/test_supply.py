@@ -94,6 +94,12 @@ def test_a_workflow_is_pinned_and_may_do_little(path: Path) -> None:
             assert step["with"]["persist-credentials"] is False
 
 
+def test_who_publishes_hands_the_build_all_that_it_asks_for() -> None:
+    asked = set(re.findall(r"!ENV \[([A-Z_]+)", (REPOSITORY / "mkdocs.yml").read_text()))
+    flow = yaml.safe_load((REPOSITORY / ".github/workflows/publish.yml").read_text())
+    assert asked - {"CACHE_DIR"} <= flow["jobs"]["publish"]["env"].keys()
+
+
 def test_a_linter_of_workflows_finds_nothing() -> None:
     program = str(Path(sys.executable).with_name("zizmor"))
     command = [program, "--offline", "--no-progress", "--quiet", "--persona", "regular", ".github"]

@@ -60,6 +60,7 @@ def test_the_report_of_an_edit(tmp_path: Path, name: str) -> None:
 def test_nothing_is_told_where_nothing_changes(tmp_path: Path) -> None:
     said = report(tmp_path, {})
     for line in (
+        "Daarin verandert niets.",
         "Geen enkele pagina verandert.",
         "In geen enkele situatie verandert de uitkomst.",
         "Er hoeft niets opnieuw vertaald te worden.",

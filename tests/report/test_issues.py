@@ -32,7 +32,12 @@ def test_an_issue_says_what_to_compare_and_whom_to_ask(small_portal: Portal) -> 
     found = issues(content, freshness.report(content, date(2027, 2, 24)))
     one = next(one for one in found if "twv.waiting_period" in one["title"])
     assert one["title"] == "Controleren: Wachttijd (parameter:twv.waiting_period)"
-    for said in ("art. 6.2", "**Vraag bij twijfel:** UWV.", "portal verify parameter:twv.waiting_"):
+    for said in (
+        "art. 6.2",
+        "**Vraag bij twijfel:** UWV.",
+        "portal verify parameter:twv.waiting_",
+        "content/parameters/twv/waiting_period.yml",
+    ):
         assert said in one["body"]
     assert len({one["title"] for one in found}) == len(found)
 
@@ -63,6 +68,7 @@ def test_what_is_new_is_opened_and_what_is_done_is_closed(tmp_path: Path) -> Non
     assert asked.read_text().splitlines() == [
         *("issue", "create", "--title", hostile, "--label", "controleren", "--body-file", "-"),
         *("regel", "nog een", ""),
-        *("issue", "close", "8", "--comment", "Gecontroleerd."),
+        *("issue", "close", "8", "--comment"),
+        "Gecontroleerd, of onder een nieuwe titel gemeld.",
     ]
     assert not (tmp_path / "kapot").exists()

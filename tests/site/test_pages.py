@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -166,6 +166,16 @@ def _leads(built: Built, path: str, href: str) -> bool:
         return True
     there = built.documents.get(str(file.relative_to(built.folder)))
     return there is not None and unquote(parts.fragment) in there.ids
+
+
+def test_who_misses_something_writes_to_the_desk_about_that_page(built: Built) -> None:
+    """The page and the language are filled in; the mail program of the reader sends it."""
+    for page in built.pages:
+        document = built.documents[str(built.file(page).relative_to(built.folder))]
+        [link] = [to for to in document.values("href") if page.desk + "?subject=" in to]
+        asked = dict(parse_qsl(urlsplit(link).query))
+        address = f"{SITE_URL}{built.address(page)}"
+        assert asked == {"subject": f"{page.site_name} ({page.locale})", "body": address}
 
 
 def test_the_page_for_a_missing_address_speaks_every_language(built: Built) -> None:

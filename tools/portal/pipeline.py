@@ -88,12 +88,12 @@ def _content(
         documents = documents.holding(fit | others)
         content, _ = shape(documents)
     media, faults = load_media(root)
-    problems += [*documents.problems, *faults]
+    paths, unread = published(root)
+    problems += [*documents.problems, *faults, *unread]
     if content is not None:
         content = replace(content, media=media)
         problems += content_problems(documents, content, as_of, today)
-        paths, faults = published(root)
-        problems += [*faults, *vanished(content, paths)]
+        problems += vanished(content, paths)
     return documents, content, [documents.placed(problem) for problem in problems]
 
 

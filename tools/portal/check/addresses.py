@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from portal.source.load import MAX_BYTES
 
 # The addresses that were published, below the root and below the folder of a language.
 PUBLISHED = Path("addresses.txt")
+_ADDRESS = re.compile(r"([a-z0-9-]+/)*")
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -79,7 +81,15 @@ def published(root: Path) -> tuple[list[str], list[Problem]]:
     """The addresses that the last release had, none where there was no release; and what is wrong
     with the file that holds them."""
     said, faults = text.read_own(root, PUBLISHED, MAX_BYTES)
-    return ([] if faults else said.splitlines()), faults
+    lines = [] if faults else said.splitlines()
+    message = "holds a line that is no address."
+    hint = 'Remove the line. An address looks like this: "regels/wachttijd/".'
+    faults += [
+        Problem(PUBLISHED, number, message, hint)
+        for number, line in enumerate(lines, 1)
+        if not _ADDRESS.fullmatch(line)
+    ][: text.MOST_TOLD]
+    return ([] if faults else lines), faults
 
 
 def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def _to_supply(document: Document, content: Content) -> Iterator[Problem]:
             message = say(
                 "{contact}: {way} is to be supplied by the municipality.",
                 contact=contact.name,
-                way=name,
+                way=say(name),
             )
             place = ("contacts", key, "to_supply")
             yield document.problem(place, message, severity=Severity.NOTICE)

@@ -28,7 +28,7 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
         if document.problems:
             problems += document.problems
             continue
-        folder, name, model = _place(path)
+        folder, name, model = placed(path)
         if model is None:
             hint = did_you_mean(folder, items)
             problems.append(Problem(path, 1, "stands in a place that is not known.", hint))
@@ -50,8 +50,9 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
     return Content(items=items, digests=digests, local=local, **single), []
 
 
-def _place(path: Path) -> tuple[str, str, type[Model] | None]:
-    """What stands at `path`: its folder (empty for a file that stands alone), name and model."""
+def placed(path: Path) -> tuple[str, str, type[Model] | None]:
+    """What stands at `path`: its folder (empty for a file that stands alone), name and model, None
+    where nothing may."""
     parts = path.with_suffix("").parts[1:]
     if len(parts) == 1:
         return "", parts[0], FILES.get(parts[0])
@@ -65,7 +66,7 @@ def _place(path: Path) -> tuple[str, str, type[Model] | None]:
 
 def entry_of(document: Document, content: Content) -> Model | None:
     """The typed content of `document`."""
-    folder, name, model = _place(document.path)
+    folder, name, model = placed(document.path)
     if folder:
         return content.items[folder].get(name)
     return content.file(name) if model else None

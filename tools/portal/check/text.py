@@ -67,6 +67,13 @@ _CONTACT = "Add it to a contact in municipality.yml; write {contact.its-key.emai
 # Names that hold a digit and are not an amount, a term or a date.
 _NAMES = re.compile(r"\b(W2(-document)?|[ABC][12]|NT2|CC0-1\.0|EUPL-1\.2|WCAG 2\.2|A4)\b")
 _DIGIT = re.compile(r"\d")
+# A day written out, with the words that Dutch counts days with.
+_DAY = re.compile(
+    r"\b(een|één|eerste|tweede?|drie|derde|(vier|vijf|zes|zeven|negen|tien|elf|twaalf)(de)?"
+    r"|zevende|acht(ste)?|(\w+t|t)iende?|\w*(twin|der)tig(ste)?)"
+    r" (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
 
 
 def problems(document: Document, content: Content, known: Targets) -> Iterator[Problem]:
@@ -126,7 +133,7 @@ def text_faults(
             "Double it where you mean the character itself.",
         )
         return
-    if digit := _DIGIT.search(rest):
+    if digit := _DIGIT.search(rest) or _DAY.search(rest):
         near = rest[max(0, digit.start() - 15) :][:30].replace("\n", " ")
         yield (
             say('holds a number near "{near}".', near=near.strip()),

@@ -8,6 +8,7 @@ the names of parameters are `validate.references`' work.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from itertools import pairwise
 
 from portal.check import again
@@ -48,6 +49,10 @@ def faults(document: Document, tree: Tree, content: Content) -> Iterator[Problem
     if not found and set(tree.parameters()) <= set(content.parameters):
         found += check.over_time()
     yield from found
+
+
+def _or(one: str, other: str) -> str:
+    return say("{one} or {other}", one=one, other=other)
 
 
 class _Check:
@@ -191,16 +196,16 @@ class _Check:
                 message = say(
                     '"{name}" is in {unit}; {use} needs {units}.',
                     name=name,
-                    unit=parameter.unit,
+                    unit=say(parameter.unit),
                     use=say(use),
-                    units=" or ".join(units),
+                    units=reduce(_or, map(say, units)),
                 )
                 yield self.problem(key, message, "Name another parameter.")
             elif any(row.value is not None and row.value % 1 for row in parameter.values):
                 message = say(
                     '"{name}" has a value that is not a whole number of {unit}.',
                     name=name,
-                    unit=parameter.unit,
+                    unit=say(parameter.unit),
                 )
                 yield self.problem(key, message, "Use a smaller unit.")
 

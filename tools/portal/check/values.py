@@ -69,7 +69,7 @@ def _number(document: Document, place: Place, value: Decimal, unit: Unit) -> Ite
             '"{name}" is {value}; {unit} lies between {least} and {most}.',
             name=name,
             value=value,
-            unit=unit,
+            unit=say(unit),
             least=least,
             most=most,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from unicodedata import category
+from unicodedata import category, normalize
 
 # What makes a placeholder, a link or emphasis is no punctuation, nor is a sign that counts.
 _KEPT = frozenset("{}[]*%")
@@ -26,5 +26,5 @@ def alike(one: Texts, other: Texts) -> bool:
 
 @cache
 def _bare(text: str) -> tuple[str, int]:
-    said = "".join(c for c in text if c in _KEPT or category(c)[0] not in "PZC")
+    said = "".join(c for c in normalize("NFC", text) if c in _KEPT or category(c)[0] not in "PZC")
     return said, len(_STRUCTURE.findall(text.strip()))

@@ -157,7 +157,7 @@ class Parameter(Model):
                     say(
                         'the value {value} does not fit the unit "{unit}"',
                         value=row.value,
-                        unit=self.unit,
+                        unit=say(self.unit),
                     )
                 )
             if isinstance(row.value, Decimal) and row.value < 0:

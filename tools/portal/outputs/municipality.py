@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from portal.check.addresses import PUBLISHED
 from portal.check.form import faults
 from portal.kinds.municipality import Municipality
 from portal.kinds.sources import Sources
@@ -56,9 +57,9 @@ _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 
 
 def write(root: Path, name: str, centre: str, desk: str, email: str, today: str) -> list[str]:
-    """Write the files that begin the municipality `name` under `root`; says which. Raises CannotDo,
-    ContentError, and then writes nothing, where one is there already or an answer cannot stand in
-    it."""
+    """Write the files that begin the municipality `name` under `root`, and take away the list of
+    what the first one published; says which. Raises CannotDo, ContentError, and then writes
+    nothing, where one is there already or an answer cannot stand in it."""
     folder = root / FOLDER
     if found := [file for file in _FILES if (folder / file).exists()]:
         there = ", ".join(f"{FOLDER}/{file}" for file in found)
@@ -85,4 +86,8 @@ def write(root: Path, name: str, centre: str, desk: str, email: str, today: str)
             with suppress(OSError):
                 (folder / file).unlink(missing_ok=True)
         raise
-    return [str(folder / file) for file in files]
+    lines = [str(folder / file) for file in files]
+    if (root / PUBLISHED).is_file():
+        (root / PUBLISHED).unlink()
+        lines.append(f"{root / PUBLISHED}: removed, it lists what the first site published")
+    return lines

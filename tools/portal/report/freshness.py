@@ -36,7 +36,7 @@ class Due:
     `overdue` is past its grace period and no longer shown as fact; `day` is that of the review, of
     the announcement, or the first on which no value is known (`wanted`); `ask` is the name of whom
     to ask, `field` what a contact lacks, `reason` why it has no page (`absent`), `sources` what to
-    compare it with, `reference` its name for `portal verify`.
+    compare it with, `reference` its name for `portal verify`, `file` where it stands.
     """
 
     place: str
@@ -49,6 +49,7 @@ class Due:
     reason: str = ""
     sources: tuple[Citation, ...] = ()
     reference: str = ""
+    file: str = ""
 
     @property
     def past_grace(self) -> bool:
@@ -96,6 +97,7 @@ def _due(
         reason=reason,
         sources=tuple(_sources(about)),
         reference=entry.reference,
+        file=content.path(entry.kind, entry.name) if entry.kind else entry.path,
     )
 
 

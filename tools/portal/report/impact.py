@@ -13,6 +13,7 @@ from portal.law.value import announced
 from portal.pages.book import Book
 from portal.problem import ContentError, Problem, errors
 from portal.report import freshness
+from portal.report.fields_changed import ThingChange, thing_changes
 from portal.report.freshness import Due
 from portal.report.outcomes import (
     OutcomeChange,
@@ -30,6 +31,7 @@ from portal.report.texts_changed import (
     unsourced,
     value_faults,
 )
+from portal.sentence import say
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Impact:
 
     `errors` are problems because of which nothing is built; then nothing else is known. `unread`
     are files of the old content that no longer fit: they count as they are today. `pages` is None
-    where the pages cannot be compared, `uncompared` says why, and names trees that cannot be.
+    where the pages cannot be compared, `uncompared` says why; `trees_uncompared` are the trees
+    that cannot be.
     """
 
     on: date
@@ -60,6 +63,8 @@ class Impact:
     uncompared: tuple[str, ...] = ()
     pages: tuple[PageChange, ...] | None = None
     frame: bool = False
+    things: tuple[ThingChange, ...] = ()
+    trees_uncompared: tuple[str, ...] = ()
     trees_new: tuple[str, ...] = ()
     trees_gone: tuple[str, ...] = ()
     outcomes: tuple[OutcomeChange, ...] = ()
@@ -84,15 +89,17 @@ def impact(before: Portal, after: Portal, on: date) -> Impact:
     wrong = {problem.path.as_posix() for problem in errors(before.problems)}
     both = sorted(old.trees.keys() & new.trees.keys())
     trees = [name for name in both if f"content/decision-trees/{name}.yml" not in wrong]
-    uncompared = [name for name in both if name not in trees]
+    uncompared: list[str] = []
     pages: tuple[PageChange, ...] | None = None
     after_book, frame = Book.of(new, after.catalogues, on), False
     try:
         before_book = Book.of(old, before.catalogues, on)
         pages = tuple(page_changes(before_book, after_book))
         frame = frame_changes(before_book, after_book)
-    except (ContentError, LookupError, ValueError) as error:
-        uncompared.append(str(error).splitlines()[0])
+    except ContentError as error:
+        uncompared += [problem.message for problem in error.problems]
+    except (LookupError, ValueError) as error:
+        uncompared.append(say("the old content lacks what a page asks: {fault}", fault=error))
     touched = list(_touched(old, new))
     known = set(freshness.report(old, on))
     return Impact(
@@ -102,6 +109,8 @@ def impact(before: Portal, after: Portal, on: date) -> Impact:
         uncompared=tuple(uncompared),
         pages=pages,
         frame=frame,
+        things=tuple(thing_changes(old, new)),
+        trees_uncompared=tuple(name for name in both if name not in trees),
         trees_new=tuple(sorted(new.trees.keys() - old.trees.keys())),
         trees_gone=tuple(sorted(old.trees.keys() - new.trees.keys())),
         outcomes=tuple(outcome_changes(old, new, trees, on)),

@@ -5,14 +5,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from portal.check.shape import placed
+from portal.editor.words import choice
+from portal.editor.words import said as worded
 from portal.i18n.edition import edition
 from portal.kinds.content import Content
 from portal.law.article import ArticlePart
 from portal.pages.values import Values
+from portal.problem import Problem
+from portal.report.fields_changed import Field, Plain
 from portal.report.freshness import Due
 from portal.report.impact import Impact, title
 from portal.report.law_diff import told
@@ -21,8 +27,14 @@ from portal.report.outcomes import OutcomeChange, Side
 from portal.report.pages_changed import PageChange, called
 from portal.report.readability import LONGEST
 from portal.report.texts_changed import MEAN
-from portal.sentence import spoken
+from portal.sentence import Sentence, say, spoken
 
+# Of more things than this nobody reads which field changes.
+_MOST_THINGS = 40
+# GitHub takes a title of at most 256 characters.
+_TITLE = 150
+# What a key leads to is called by its key in what a page read.
+_LEADS = {"page": "title", "parameter": "parameters"}
 # Letters by which a text could become a link, a name to call, or a table of its own.
 _MARKS = re.compile(r"[\\`*_\[\]<>|@#~&!$]|://|www\.")
 
@@ -41,6 +53,11 @@ def written(found: Impact, form: str) -> str:
         verdict=_verdict,
         name=_name,
         dutch=lambda sentence: spoken(sentence, "nl"),
+        fault=_fault,
+        label=lambda field: worded(field.model, field.key).label,
+        shown=lambda field, value: _shown(found, field, value),
+        tree=lambda name: _tree(found.content, name),
+        most=_MOST_THINGS,
     )
     # An empty line stands between paragraphs, whatever the templates leave out.
     said = re.sub(r"\n+(?=#)", "\n\n", said.strip())
@@ -80,8 +97,46 @@ def _day(day: date) -> str:
 
 
 def _said(content: Content, on: date, text: str) -> str:
-    values = Values(edition(content, content.source_locale, {}), content, content.law.on(on))
-    return values.plain(text)
+    return _values(content, on).plain(text)
+
+
+def _values(content: Content, on: date) -> Values:
+    return Values(edition(content, content.source_locale, {}), content, content.law.on(on))
+
+
+def _shown(found: Impact, field: Field, value: Plain) -> str:
+    """What stands in a field, as a person says it."""
+    content = found.content
+    assert content
+    if value is None:
+        return "niet ingevuld"
+    if isinstance(value, list):
+        return ", ".join(_shown(found, field, one) for one in value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, Decimal):
+        return _values(content, found.on).formatted(value, field.unit or "count").striptags()
+    if isinstance(value, date):
+        return _day(value)
+    if field.kind:
+        return called(f"{_LEADS.get(field.kind, field.kind)}/{value}", content)
+    return choice(field.key, str(value))
+
+
+def _fault(problem: Problem) -> str:
+    """What is wrong with a file, with its fields as the form calls them."""
+    message, (*_, model) = problem.message, placed(problem.path)
+    if isinstance(message, Sentence) and "name" in message.values:
+        keys = [key for key in message.values["name"].split(".") if not key.isdigit()]
+        owner = model.__name__ if model and len(keys) == 1 else ""
+        name = worded(owner, keys[-1]).label if keys else message.values["name"]
+        message = say(message.template, **{**message.values, "name": name})
+    return spoken(message, "nl")
+
+
+def _tree(content: Content | None, name: str) -> str:
+    """The title of a decision tree; its name where it is gone."""
+    return content.trees[name].title if content and name in content.trees else name
 
 
 def _outcome(side: Side, on: date) -> str:
@@ -120,7 +175,7 @@ def issues(content: Content, found: list[Due]) -> list[dict[str, str]]:
     template = _environment().get_template("issue.md")
     return [
         {
-            "title": f"Controleren: {one.title} ({one.reference})",
+            "title": f"Controleren: {one.title[:_TITLE]} ({one.reference})",
             "body": template.render(due=one, sources=content.sources.sources).strip() + "\n",
         }
         for one in found

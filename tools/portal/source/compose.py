@@ -58,6 +58,7 @@ class _Composer:
     def __init__(self, document: Document, said: str) -> None:
         self.document = document
         self.nodes = 0
+        self.lines = said.split("\n")
         self.events = yaml.parse(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
     def compose(self) -> Any:
@@ -99,7 +100,9 @@ class _Composer:
                 "Make it flatter.",
             )
         if isinstance(event, yaml.ScalarEvent):
-            return _scalar(event)
+            value = _scalar(event)
+            self._uncut(event, value)
+            return value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(key, depth)
         return self._mapping(key, depth)
@@ -122,6 +125,18 @@ class _Composer:
             self._report(event, *text.invisible(hidden[0]))
             if len(self.document.problems) >= text.MOST_TOLD:
                 raise _Refused
+
+    def _uncut(self, event: yaml.ScalarEvent, value: Any) -> None:
+        """Who types a text with a # in it does not see that what follows it is no part of it."""
+        if not (isinstance(value, str) and event.implicit[0] and event.end_mark):
+            return
+        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        if rest.lstrip(" ").startswith("#"):
+            message = say('loses "{rest}": what stands behind a # is no text.', rest=rest.strip())
+            hint = (
+                'Put the whole text between quotes: title: "Bel #1". A note has a line of its own.'
+            )
+            self._report(event, message, hint)
 
     def _bound(self, event: yaml.Event, number: int) -> None:
         if number >= MAX_ENTRIES:

@@ -16,7 +16,7 @@ from pathlib import Path
 from portal.problem import Problem
 from portal.sentence import say
 from portal.source.layer import FOLDER
-from portal.source.names import MEDIA
+from portal.source.names import LEFT_BEHIND, MEDIA
 from portal.store import digest_of
 
 # Bytes. A photo of 800 by 600 points; four minutes of one voice.
@@ -69,6 +69,8 @@ def _faults(folder: Path, path: Path) -> Iterator[tuple[str, str]]:
     deep, mode = len(path.relative_to(folder).parts), path.lstat().st_mode
     if stat.S_ISLNK(mode):
         yield "is a symbolic link.", "Put the file itself there."
+    elif LEFT_BEHIND.fullmatch(path.name):
+        yield "is a file that a computer put there by itself.", "Remove it."
     elif not _NAME.fullmatch(path.stem if deep == 2 else path.name) or len(path.name) > _LONGEST:
         yield "has a name that cannot be an address.", "Use small letters, digits and hyphens."
     elif stat.S_ISDIR(mode):

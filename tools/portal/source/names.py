@@ -19,6 +19,8 @@ _MOST = 5_000
 # For people alone.
 _README = "README.md"
 _RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
+# What a computer puts into a folder by itself.
+LEFT_BEHIND = re.compile(r"\..*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 # What a machine calls a file that somebody copied.
 _COPIED = re.compile(r"\([0-9]+\)| - kopie|\bcopy\b|^kopie van\b", re.IGNORECASE)
 _COPY = "Is it a copy? Remove it, or give it a name of its own, as mag-ik-werken.yml."
