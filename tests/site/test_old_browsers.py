@@ -23,7 +23,7 @@ for (const [owner, ...names] of [
   [Element.prototype, "replaceChildren", "checkVisibility", "togglePopover"],
   [Document.prototype, "replaceChildren"],
   [DocumentFragment.prototype, "replaceChildren"],
-  [Array.prototype, "at", "findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with"],
+  [Array.prototype, "at", "findLast", "findLastIndex", "toReversed", "toSorted", "with"],
   [String.prototype, "at", "replaceAll", "isWellFormed"],
   [Object, "groupBy", "hasOwn"],
   [Map, "groupBy"],
