@@ -257,3 +257,14 @@ def test_no_calendar_where_nothing_may_begin(aid: Aid) -> None:
     aid.open({"document": "w2-no-work", "activity": "paid-job"})
     expect(aid.shown.locator(".keep")).to_be_visible()
     expect(aid.tab.locator("[data-calendar]")).to_have_count(0)
+
+
+def test_a_wide_screen_is_used(aid: Aid) -> None:
+    """Choices stand side by side; beside the outcome stands what one can do with it."""
+    aid.tab.set_viewport_size({"width": 1280, "height": 900})
+    one, other = (aid.shown.locator(".options li").nth(number).bounding_box() for number in (0, 1))
+    assert one and other and one["x"] + one["width"] < other["x"] and one["y"] == other["y"]
+    aid.open(PERMIT)
+    verdict, keep = (aid.shown.locator(name).bounding_box() for name in (".banner", ".keep"))
+    assert verdict and keep and verdict["x"] + verdict["width"] < keep["x"]
+    assert keep["y"] < verdict["y"] + verdict["height"]
