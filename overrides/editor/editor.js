@@ -3,7 +3,6 @@
  * compiler made of the kinds; see tools/portal/editor/.
  */
 
-import CMS from "@sveltia/cms";
 import { meant, ORIGINAL, plain, read, Renamed, shown } from "./form.js";
 import { written } from "./write.js";
 
@@ -13,10 +12,12 @@ import { written } from "./write.js";
 const REFUSED = "saving_failed";
 const PREFERENCES = "sveltia-cms.prefs";
 
+// In Dutch, whatever the browser speaks: the editor notes what it does not find as soon as it is there.
+if (!localStorage.getItem(PREFERENCES)) localStorage.setItem(PREFERENCES, '{"locale":"nl"}');
+const { default: CMS } = await import("@sveltia/cms");
 start();
 
 async function start() {
-  if (!localStorage.getItem(PREFERENCES)) localStorage.setItem(PREFERENCES, '{"locale":"nl"}');
   const { choices, needs, faces, messages, ...config } = await (await fetch("config.json")).json();
   for (const collection of config.collections) {
     for (const one of collection.files ?? [collection]) {

@@ -54,6 +54,13 @@ BYTES = """async (path) => {
   const file = await (await folder.getFileHandle(names[names.length - 1])).getFile();
   return [...new Uint8Array(await file.arrayBuffer())];
 }"""
+STORED = """async () => ({
+  storage: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  databases: (await indexedDB.databases()).map((one) => one.name),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
 CONTENT = {
     path.relative_to(REPOSITORY).as_posix(): path.read_text()
     for path in sorted((REPOSITORY / "content").rglob("*.yml"))
@@ -194,6 +201,22 @@ def desk(
         tab = browser.new_page(viewport={"width": 1280, "height": 3000}, locale="nl-NL")
         yield Desk(tab, address)
         tab.close()
+
+
+def test_it_speaks_dutch_and_keeps_what_its_how_to_says_before_anybody_signs_in(
+    desk: Desk, browser: Browser
+) -> None:
+    """The one page of the site that keeps something as it is opened; readers are not led to it."""
+    context = browser.new_context(locale="en-GB")
+    tab = context.new_page()
+    tab.goto(desk.address)
+    expect(tab.get_by_role("button", name="Werken met een lokale")).to_be_visible(timeout=SECONDS)
+    kept = {"storage": ["sveltia-cms.prefs"], "databases": ["gitea:deze/computer"]}
+    assert tab.evaluate(STORED) == {**kept, "session": [], "caches": [], "workers": 0}
+    assert context.cookies() == []
+    context.close()
+    text = (REPOSITORY / "docs" / "how-to" / "form-editor.md").read_text()
+    assert kept["storage"][0] in text
 
 
 def test_a_phone_number_is_one_line(desk: Desk) -> None:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from portal import pipeline
+from portal.cli import main
 from portal.pages.site import Press
 from portal.problem import Problem, errors
 from tests.conftest import AS_OF, copy_small_portal
@@ -114,3 +115,11 @@ def test_what_the_check_lets_pass_can_be_built(small: Path, case: dict) -> None:
     done = measured(lambda: built(small))
     assert done.traceback == ""
     assert done.seconds < 5
+
+
+def test_thousands_of_faults_are_told_as_soon_as_one(small: Path) -> None:
+    for number in range(2000):
+        (small / "content" / "faq" / f"x{number}.yml").write_text("title: x\n")
+    done = measured(lambda: main(["--root", str(small), "check"]))
+    assert (done.value, done.traceback) == (1, "")
+    assert done.seconds < 10

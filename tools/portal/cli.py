@@ -96,7 +96,7 @@ def check(root: Path, on: date, warnings: bool, against: str | None) -> int:
     if against:
         found = [*found, *stale.problems(pipeline.catalogues_at(root, against), read.catalogues)]
     wrong = errors(found)
-    others = [problem for problem in found if problem not in wrong]
+    others = [problem for problem in found if problem.severity is not Severity.ERROR]
     for problem in [*wrong, *(others if warnings else ())]:
         number = f" [{problem.number}]" if problem.severity is Severity.WARNING else ""
         click.echo(problem.said(language_of_staff()) + number)
