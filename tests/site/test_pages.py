@@ -172,7 +172,8 @@ def test_who_misses_something_writes_to_the_desk_about_that_page(built: Built) -
     """The page and the language are filled in; the mail program of the reader sends it."""
     for page in built.pages:
         document = built.documents[str(built.file(page).relative_to(built.folder))]
-        [link] = [to for to in document.values("href") if page.desk + "?subject=" in to]
+        [link] = [to for to in document.values("href") if "&body=http" in to]
+        assert link.startswith(f"mailto:{page.desk}?")
         asked = dict(parse_qsl(urlsplit(link).query))
         address = f"{SITE_URL}{built.address(page)}"
         assert asked == {"subject": f"{page.site_name} ({page.locale})", "body": address}

@@ -126,11 +126,12 @@ def _shown(found: Impact, field: Field, value: Plain) -> str:
 def _fault(problem: Problem) -> str:
     """What is wrong with a file, with its fields as the form calls them."""
     message, (*_, model) = problem.message, placed(problem.path)
-    if isinstance(message, Sentence) and "name" in message.values:
-        keys = [key for key in message.values["name"].split(".") if not key.isdigit()]
+    name = message.values.get("name", "") if isinstance(message, Sentence) else ""
+    if isinstance(message, Sentence) and name and not isinstance(name, Sentence):
+        keys = name.split(".")
         owner = model.__name__ if model and len(keys) == 1 else ""
-        name = worded(owner, keys[-1]).label if keys else message.values["name"]
-        message = say(message.template, **{**message.values, "name": name})
+        labels = (str(int(key) + 1) if key.isdigit() else worded(owner, key).label for key in keys)
+        message = say(message.template, **{**message.values, "name": " › ".join(labels)})
     return spoken(message, "nl")
 
 
