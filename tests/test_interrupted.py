@@ -194,4 +194,5 @@ def test_a_key_that_stops_a_command_is_one_line(tmp_path: Path) -> None:
     work_of(one, 0.8)
     one.send_signal(signal.SIGINT)
     code, said = ended(one)
-    assert (code, len(said)) in ((130, 1), (0, 0)), said
+    # Done before the key came, or so nearly that Python only had to leave.
+    assert (code, len(said)) in ((130, 1), (0, 0), (-signal.SIGINT, 0)), said

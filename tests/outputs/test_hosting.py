@@ -272,19 +272,29 @@ def test_deploy_holds_what_the_rules_say(tmp_path: Path, monkeypatch) -> None:
         assert (REPOSITORY / "deploy" / path.name).read_text() == path.read_text(), "make hosting"
 
 
-@pytest.mark.parametrize("address", ["werkportaal.example", "https://x.example", "ftp://x/"])
-def test_an_address_that_is_none_is_refused_in_one_line(address: str, capsys) -> None:
-    words = [
-        "--site-url",
-        address,
-        "--folder",
-        "/x",
-        "--certificate",
-        "c",
-        "--certificate-key",
-        "k",
-    ]
-    assert main(["hosting", *words]) == 2
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--site-url", "werkportaal.example"),
+        ("--site-url", "https://x.example"),
+        ("--site-url", "ftp://x/"),
+        ("--site-url", "https://[::1/"),
+        ("--site-url", "https://x.example/$uri/"),
+        ("--site-url", "https://x.example/a\nb/"),
+        ("--site-url", "https://x.example/;}/"),
+        ("--folder", "/srv/my site"),
+        ("--folder", "/srv/x;\n}"),
+        ("--certificate", "/etc/$host.pem"),
+        ("--certificate-key", '/etc/"k'),
+    ],
+)
+def test_what_no_configuration_can_hold_is_refused_in_one_line(
+    option: str, value: str, tmp_path: Path, capsys
+) -> None:
+    given = {"--site-url": "https://x.example/", "--folder": "/x", "--certificate": "c"}
+    given |= {"--certificate-key": "k", option: value}
+    words = [word for pair in given.items() for word in pair]
+    assert main(["--root", str(REPOSITORY), "hosting", *words]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 

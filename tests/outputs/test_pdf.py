@@ -17,13 +17,18 @@ from pypdfium2 import PdfDocument, raw
 
 from portal import pipeline
 from portal.check.portal import Portal
-from portal.outputs import pdf
-from portal.pages.handout import Handout, handouts
+from portal.outputs import pdf, qr
+from portal.pages import handout
+from portal.pages.handout import Handout
 from tests.conftest import AS_OF
 
 # A page that says what is not allowed, and one with columns, where they say it in their own script.
 QUESTION, CHECKLIST = "faq:mag-ik-werken", "checklist:voor-ik-ga-werken"
 OWN_SCRIPT = ("ar", "fa", "ti", "uk")
+
+
+def handouts(*words: object) -> list[Handout]:
+    return qr.with_codes(handout.handouts(*words))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -294,6 +294,25 @@ def test_a_published_site_is_held_against_its_manifest(target: Path, capsys) -> 
     ]
 
 
+@pytest.mark.parametrize("manifest", ["", "[", "[" * 100_000, "null", '{"build": 1, "files": [1]}'])
+def test_a_manifest_that_is_none_is_one_line(manifest: str, tmp_path: Path, capsys) -> None:
+    (tmp_path / MANIFEST).write_text(manifest)
+    assert main(["verify-site", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"portal: no {MANIFEST} in ")
+
+
+def test_a_name_that_no_address_has_is_missing_at_the_address(tmp_path: Path, capsys) -> None:
+    names = ["a b", "a\n::warning::b", "\x1b[2J", "é"]
+    told = {"build": "x", "files": dict.fromkeys(names, "0")}
+    (tmp_path / "current").mkdir()
+    (tmp_path / "current" / MANIFEST).write_text(json.dumps(told))
+    with nginx.running(tmp_path, tmp_path) as place:
+        assert main(["verify-site", place]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(names)
+    assert all(line.isprintable() and line.endswith(" is missing") for line in said)
+
+
 def test_an_address_is_held_against_its_manifest_and_another_mirror_is_the_same(
     target: Path, tmp_path: Path, capsys
 ) -> None:

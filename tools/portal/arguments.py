@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +14,7 @@ from portal.clock import build_day
 from portal.problem import CannotDo
 from portal.source.fields import FIRST_DAY, LAST_DAY
 
+_AMOUNT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -24,7 +26,7 @@ class Day(click.ParamType[date]):
             day = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             day = date.max
-        if len(str(value)) != 10 or not FIRST_DAY <= day <= LAST_DAY:
+        if str(value) != str(day) or not FIRST_DAY <= day <= LAST_DAY:
             raise CannotDo(f'"{value}" is not a date such as 2026-11-24')
         return day
 
@@ -33,13 +35,9 @@ class Money(click.ParamType[Decimal]):
     name = "amount"
 
     def convert(self, value: Any, *_: object) -> Decimal:
-        try:
-            amount = Decimal(value)
-        except InvalidOperation:
-            amount = Decimal("nan")
-        if not amount.is_finite():
+        if not _AMOUNT.fullmatch(str(value)):
             raise CannotDo(f'"{value}" is not an amount such as 1463.21')
-        return amount
+        return Decimal(value)
 
 
 def dated(command: Command) -> Command:

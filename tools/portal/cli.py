@@ -93,7 +93,7 @@ def check(root: Path, on: date, warnings: bool, against: str | None) -> int:
     read = pipeline.read(root, on, kept, today=build_day())
     kept.save()
     found = read.problems
-    if against:
+    if against is not None:
         found = [*found, *stale.problems(pipeline.catalogues_at(root, against), read.catalogues)]
     wrong = errors(found)
     others = [problem for problem in found if problem.severity is not Severity.ERROR]

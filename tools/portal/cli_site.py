@@ -11,6 +11,7 @@ import click
 
 from portal import pipeline
 from portal.arguments import dated
+from portal.sentence import one_line
 
 if TYPE_CHECKING:
     from portal.outputs.releases import Releases
@@ -53,7 +54,7 @@ def verify_site(place: str) -> int:
 
     build, number, faults = verify(place)
     for fault in faults:
-        click.echo(fault)
+        click.echo(one_line(fault))
     click.echo(f"build {build}: {number} files, {len(faults)} of them wrong.", err=True)
     return 1 if faults else 0
 
@@ -84,7 +85,7 @@ def links(root: Path) -> int:
     found = report.outsides(pipeline.read_law(root, pipeline.store(root)))
     alarms = report.alarms(found)
     for alarm in alarms:
-        click.echo(alarm)
+        click.echo(one_line(str(alarm), 1_000))
     sure = sum(alarm.sure for alarm in alarms)
     click.echo(f"{len(found)} addresses, {sure} do not answer.", err=True)
     return 1 if sure else 0

@@ -14,6 +14,7 @@ import click
 
 from portal import pipeline
 from portal.arguments import dated
+from portal.sentence import one_line
 
 
 @click.command()
@@ -76,9 +77,10 @@ def law_diff(root: Path, old: Path, new: Path, on: date) -> None:
     book = pipeline.book(pipeline.read(root, on), on)
     found = report.cited(book, *texts)
     if not report.sources_of(book, texts[1].law):
-        click.echo(f"No source in content/sources.yml has the law {texts[1].law}.", err=True)
+        law = one_line(texts[1].law)
+        click.echo(f"No source in content/sources.yml has the law {law}.", err=True)
     for line in report.lines(found, *texts):
-        click.echo(line)
+        click.echo(one_line(line, 1_000))
 
 
 @click.command(name="law-watch")

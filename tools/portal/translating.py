@@ -15,6 +15,7 @@ from portal import pipeline
 from portal.arguments import dated
 from portal.clock import build_day
 from portal.problem import CannotDo, ContentError, did_you_mean
+from portal.sentence import one_line
 
 if TYPE_CHECKING:
     from portal.i18n.catalogue import Catalogue
@@ -125,7 +126,7 @@ def take(root: Path, locale: str, answers: Path, given: Path | None, by: str) ->
     read_back.write(root, locale, risky, found.read_back)
     click.echo(f"{locale}: {len(said.rows)} taken; {_read_back(read_back.counts(risky, found))}")
     for key in said.stale:
-        click.echo(f"{key}: has changed since; read it back again")
+        click.echo(one_line(f"{key}: has changed since; read it back again"))
 
 
 @translations.command()
@@ -172,7 +173,7 @@ def apply(root: Path, locale: str, file: Path, by: str) -> None:
         f"{said.unread} not read; reviewed by {role}"
     )
     for key, remark in said.remarks:
-        click.echo(f"{key}: {remark}")
+        click.echo(one_line(f"{key}: {remark}", 4_000))
 
 
 def _role(by: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date as Date
 from datetime import datetime, time
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
-from dateutil import tz
 from pydantic import Field, StringConstraints, model_validator
 
 from portal.kinds.kind import Absence, Audience, Kind, Occasion
@@ -68,8 +68,7 @@ class Meeting(Model):
         )
 
     def _at(self, clock: str) -> datetime:
-        zone = tz.gettz(ZONE)
-        return datetime.combine(self.date, time.fromisoformat(clock), zone)
+        return datetime.combine(self.date, time.fromisoformat(clock), ZoneInfo(ZONE))
 
     def absence(self, on: Date) -> Absence | None:
         """Why it has no page: its day is past."""

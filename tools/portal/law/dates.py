@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
-
-from dateutil.relativedelta import relativedelta
 
 TimeUnit = Literal["days", "weeks", "months", "years"]
 # By the unit of a parameter, so that the type of one is that of the other.
@@ -24,10 +23,10 @@ def add_months(day: date, months: int) -> date:
     Where that month has no such day, its last day. Raises OverflowError outside the years 1 to
     9999.
     """
-    try:
-        return day + relativedelta(months=months)
-    except ValueError as error:
-        raise OverflowError(f"{months} months from {day} lies outside the calendar") from error
+    year, before = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"{months} months from {day} lies outside the calendar")
+    return date(year, before + 1, min(day.day, monthrange(year, before + 1)[1]))
 
 
 def after(day: date, amount: int, unit: TimeUnit) -> date:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dateutil.easter import easter
-
 from portal.law.dates import TimeUnit, after
 from portal.law.value import ONE_DAY
 
@@ -14,6 +12,20 @@ from portal.law.value import ONE_DAY
 _AROUND_EASTER = (-2, 1, 39, 50)
 # New Year's Day, Liberation Day and both days of Christmas.
 _FIXED = ((1, 1), (5, 5), (12, 25), (12, 26))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar: the Sunday after the full moon of the church that
+    falls on or after 21 March (the rule of Meeus, Jones and Butcher)."""
+    golden = year % 19
+    century, rest = divmod(year, 100)
+    moon = (
+        19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, before = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, before + 1)
 
 
 def holidays(year: int) -> Iterator[date]:

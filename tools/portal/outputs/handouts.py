@@ -1,6 +1,6 @@
 """Hand-outs from beginning to end, for a machine that may lack what makes them.
 
-WeasyPrint, segno and the libraries below them are looked for only when somebody asks for hand-outs.
+WeasyPrint and the libraries below it are looked for only when somebody asks for hand-outs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
 
+from portal.outputs import qr
 from portal.pages.book import Book
 from portal.problem import CannotDo
 
@@ -49,7 +50,7 @@ def make(
     address = _address(site_url)
     handout, pdf = makers()
     try:
-        sheets = handout.handouts(book, address, locales, references)
+        sheets = qr.with_codes(handout.handouts(book, address, locales, references))
         for number, (path, changed) in enumerate(pdf.write(sheets, target), 1):
             yield Written(number, len(sheets), path, changed)
     except (handout.NoHandout, pdf.NoPdf) as error:

@@ -5,6 +5,7 @@ A release is what `release.py` makes of a built site. `servers/` holds a templat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from portal.editor.config import ADDRESS
 from portal.problem import CannotDo
+from portal.sentence import one_line
 from portal.source.disk import write_if_changed
 
 # The pages hold no inline script or style, so the policy needs no exception for them; `data:` is
@@ -85,6 +87,9 @@ MISSING = "404.html"
 LOG = "/var/log/nginx/werkportaal.log"
 SECURITY = ".well-known/security.txt"
 _HERE = Path(__file__).parent / "servers"
+# What stands in a configuration as it is: nothing that ends a word or a line there.
+_PATH = re.compile(r"[\w./-]+")
+_ADDRESS = re.compile(r"https?://[a-zA-Z0-9.-]+(:\d{1,5})?/([\w.~-]+/)*", re.ASCII)
 
 
 class BadHost(CannotDo):
@@ -105,11 +110,17 @@ class Host:
     listen: str = "8080"
 
     def __post_init__(self) -> None:
-        if not self.site_url.startswith(("https://", "http://")) or self.site_url[-1:] != "/":
+        if not _ADDRESS.fullmatch(self.site_url):
             raise BadHost(
-                f'"{self.site_url}" is not the address of a site. '
+                f'"{one_line(self.site_url)}" is not the address of a site. '
                 "Give SITE_URL with / at its end, such as https://example.org/portaal/"
             )
+        for path in filter(None, (self.folder, self.certificate, self.certificate_key)):
+            if not _PATH.fullmatch(path):
+                raise BadHost(
+                    f'"{one_line(path)}" is no path that each web server reads as one word. '
+                    "Use letters, digits and - _ . / in it"
+                )
 
     @property
     def name(self) -> str:

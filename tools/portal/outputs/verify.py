@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import brotli
@@ -40,7 +40,7 @@ def verify(place: str) -> tuple[str, int, list[str]]:
     try:
         told = json.loads(read(MANIFEST) or b"")
         build, files = str(told["build"]), dict(told["files"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise NoManifest(
             f"no {MANIFEST} in {place}. Give the address of a published site, or its folder"
         ) from None
@@ -91,7 +91,7 @@ def _at(address: str) -> Callable[[str], bytes | None]:
         try:
             with urlopen(Request(place), timeout=_PATIENCE) as answer:
                 return bytes(answer.read())
-        except (URLError, OSError):
+        except (OSError, HTTPException, ValueError):  # a name that no address has
             return None
 
     return read

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-import segno
 from markupsafe import Markup
 
 from portal.kinds import kinds
@@ -17,6 +16,9 @@ from portal.pages.site import Press
 from portal.pages.view import View
 from portal.problem import did_you_mean
 
+# Where the QR code of the address comes, which is drawn by another program.
+NO_CODE = '<div class="code"></div>'
+
 
 class NoHandout(Exception):
     """There is no such hand-out; the text says which there are."""
@@ -24,10 +26,12 @@ class NoHandout(Exception):
 
 @dataclass(frozen=True)
 class Handout:
-    """A sheet to print: where its file stands, `ar/mag-ik-werken.pdf`, and its HTML."""
+    """A sheet to print: where its file stands, `ar/mag-ik-werken.pdf`, its HTML, and the address of
+    its page."""
 
     path: str
     html: str
+    address: str = ""
 
 
 def handouts(
@@ -88,13 +92,12 @@ def _handout(press: Press, view: View, site_url: str) -> Handout:
         "language": view.edition.language.name,
         "source_title": view.values.line(title),
         "address": address,
-        "code": _code(address),
         "as_of": view.book.on,
         "promise": _promise(view, made),
     }
     path = _path(made.locale, view.plan)
     sheet = kinds()[made.kind].sheet
-    return Handout(path, press.templates.render(sheet, context))
+    return Handout(path, press.templates.render(sheet, context), address)
 
 
 def _path(locale: str, plan: Plan) -> str:
@@ -113,8 +116,3 @@ def _promise(view: View, made: Page) -> list[Markup]:
         holds = as_of <= made.until
         lines.append(said("handout-until", made.until) if holds else made.expired)
     return lines
-
-
-def _code(address: str) -> Markup:
-    """The QR code of an address, drawn; who cannot see it hears the address."""
-    return Markup(segno.make_qr(address).svg_inline(title=address, omitsize=True))
