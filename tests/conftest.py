@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect
 
 from browser import browsing, chromium
 from portal import pipeline
@@ -23,6 +24,13 @@ os.environ["PYTHONSAFEPATH"] = "1"
 AS_OF = date(2026, 11, 28)
 # How often each kind of work is killed on the way; 100 tries whether any moment is a bad one.
 KILLS = int(os.environ.get("KILLS", "2"))
+# How busy the machine is decides no test. A page that does what it should costs none of these
+# milliseconds; an example that takes long is no fault.
+expect.set_options(timeout=30_000)
+settings.register_profile(
+    "patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
