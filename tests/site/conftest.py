@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 from server import content
 
 from portal.outputs import hosting
@@ -199,6 +200,68 @@ def without_script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+class Held:
+    """What `tab` asks for at `pattern` does not come before the test lets it."""
+
+    def __init__(self, tab: Page, pattern: str) -> None:
+        self.tab = tab
+        self.routes: list[Route] = []
+        self.open = False
+        tab.route(pattern, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self.open:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def let_go(self) -> None:
+        """Let it come: what was asked for by now, and what still will be."""
+        self.open = True
+        for route in self.routes:
+            route.continue_()
+
+
+@contextmanager
+def redrawn(found: Locator) -> Iterator[None]:
+    """What is done inside puts something new in the place of what `found` finds, or there where it
+    finds nothing; until that is on the page."""
+    found.evaluate_all("all => all.forEach(one => { one.dataset.before = '' })")
+    yield
+    expect(found.and_(found.page.locator(":not([data-before])"))).not_to_have_count(0)
+
+
+def reload(tab: Page) -> None:
+    """Load `tab` again, as soon as the browser knows the address that its page gave itself."""
+    devtools = tab.context.new_cdp_session(tab)
+    ends = time.monotonic() + 30
+    while True:
+        known = devtools.send("Page.getNavigationHistory")
+        if known["entries"][known["currentIndex"]]["url"] == tab.evaluate("location.href"):
+            break
+        assert time.monotonic() < ends, known
+    devtools.detach()
+    tab.reload()
+
+
+def sent(target: Page | BrowserContext) -> list[Request]:
+    """What is asked of a server from now on; a picture in a style, and a file that a page makes,
+    ask nobody."""
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            asked.append(request)
+
+    target.on("request", note)
+    return asked
+
+
+def written_out(asked: list[Request]) -> list[str]:
+    """All that requests tell a server of what stands on a page."""
+    return [f"{one.url} {one.post_data} {one.headers.get('referer', '')}" for one in asked]
 
 
 def downloaded_calendar(tab: Page, button: Locator) -> list[str]:

@@ -13,7 +13,7 @@ from portal.check.portal import Portal
 from portal.kinds import kinds
 from portal.kinds.form import Form as Model
 from tests.site.aid.test_paper import sheets
-from tests.site.conftest import Built, without_script
+from tests.site.conftest import Built, reload, sent, without_script, written_out
 from tests.site.test_accessibility import EVERYTHING, findings
 
 CARD, AGREEMENTS = "werkkaart/", "werkafspraken/"
@@ -179,7 +179,7 @@ def test_the_sheet_in_another_language_is_read_and_can_be_changed(filled: Form) 
 
 
 def test_going_back_loading_again_and_another_language_keep_everything(filled: Form) -> None:
-    filled.tab.reload()
+    reload(filled.tab)
     same(filled)
     filled.tab.locator("footer a:visible").first.click()
     filled.tab.go_back()
@@ -194,11 +194,13 @@ def test_going_back_loading_again_and_another_language_keep_everything(filled: F
 
 
 def test_who_skips_to_the_text_keeps_everything(filled: Form) -> None:
+    address = filled.tab.url
     filled.tab.locator(".skip").focus()
     filled.tab.keyboard.press("Enter")
     expect(filled.tab.locator("main")).to_be_focused()
+    expect(filled.tab).to_have_url(address)
     same(filled)
-    filled.tab.reload()
+    reload(filled.tab)
     same(filled)
 
 
@@ -206,7 +208,7 @@ def test_half_a_day_is_kept_and_is_not_on_the_sheet(card: Form) -> None:
     fields = card.tab.locator("[data-day='start.dag'] input")
     fields.first.fill("11")
     fields.last.fill("2027")
-    card.tab.reload()
+    reload(card.tab)
     card.turn_to("ar")
     card.turn_to("nl")
     assert [field.input_value() for field in fields.all()] == ["11", "", "2027"]
@@ -220,10 +222,7 @@ def test_nothing_is_sent_and_nothing_is_stored(
     site: str, phone: Tab, context: BrowserContext
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    asked: list[str] = []
-    context.on(
-        "request", lambda r: asked.append(f"{r.url} {r.post_data} {r.headers.get('referer', '')}")
-    )
+    asked = sent(context)
     form = Form(phone, site + CARD)
     first = len(asked)
     form.choose("taken", "sorteren")
@@ -236,10 +235,11 @@ def test_nothing_is_sent_and_nothing_is_stored(
     phone.emulate_media(media="screen")
     assert len(asked) == first
     form.turn_to("ar")
-    phone.reload()
+    reload(phone)
     phone.go_back()
     assert len(asked) > first
-    assert [line for line in asked if "geheim" in line or "sorteren" in line] == []
+    told = written_out(asked)
+    assert [line for line in told if "geheim" in line or "sorteren" in line] == []
     assert form.stored() == {} and context.cookies() == []
     databases = "async () => [(await indexedDB.databases()).length, (await caches.keys()).length]"
     assert phone.evaluate(databases) == [0, 0]
@@ -264,7 +264,7 @@ def test_it_is_kept_once_asked_and_one_tap_clears(filled: Form, site: str) -> No
     expect(filled.tab.locator(".progress [role=status]").last).not_to_be_empty()
     assert (filled.chosen(), filled.written(), filled.stored()) == ({}, {}, {})
     assert "#" not in filled.tab.url.rstrip("#")
-    filled.tab.reload()
+    reload(filled.tab)
     assert (filled.chosen(), filled.written()) == ({}, {})
     expect(filled.keep).not_to_be_checked()
 
@@ -326,8 +326,7 @@ def test_a_hostile_address_changes_nothing_but_text(
     root: str, path: str, models: dict[str, Model], site: str, phone: Tab
 ) -> None:
     Form(phone, f"{site}{root}{path}")
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
+    asked = sent(phone)
     phone.on("dialog", lambda dialog: pytest.fail(dialog.message))
     shape = phone.evaluate(SHAPE)
     for fragment in hostile(models[path]):
@@ -455,6 +454,6 @@ def test_a_form_is_at_most_two_taps_away(door: str, built: Built) -> None:
 def test_it_works_from_a_file(built: Built, phone: Tab) -> None:
     form = Form(phone, (built.folder / CARD / "index.html").as_uri())
     form.choose("taken", "sorteren")
-    phone.reload()
+    reload(phone)
     assert form.chosen() == {"taken": ["sorteren"]}
     assert phone.locator("#link").input_value().startswith("https://example.org/")
