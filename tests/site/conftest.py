@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fcntl import LOCK_EX, flock
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,7 +24,7 @@ from server import content
 from portal.outputs import hosting
 from portal.pages.page import Page as Made
 from portal.pages.page import Site
-from tests.conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF, REPOSITORY, alone
 from tests.site.document import Document
 
 BASE = "/portaal/"
@@ -98,6 +97,12 @@ class Built:
                 longest[page.locale] = max(page, other, key=lambda page: len(page.body))
         return list(longest.values())
 
+    def both_ways(self, kind: str) -> list[Made]:
+        """The longest page of a kind in the source language, and in one that is written the other
+        way: what another language changes beside the direction is words."""
+        pages = self.specimens(kind)
+        return pages[:1] + [page for page in pages if page.direction != pages[0].direction][:1]
+
 
 def settings(cache: Path) -> dict[str, str]:
     """The environment of a build that keeps what it makes in `cache`, not with the developer."""
@@ -106,16 +111,13 @@ def settings(cache: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, whole: Site) -> Built:
+def built(common: Path, whole: Site) -> Built:
     """The site, built strictly from this repository; once for all workers."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder = shared / "site"
+    folder = common / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(shared / "cache")
-    with (shared / "building").open("w") as building:
-        flock(building, LOCK_EX)
-        if not folder.exists():
+    environment = settings(common / "cache")
+    with alone(folder) as first:
+        if first:
             done = subprocess.run(
                 command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
             )

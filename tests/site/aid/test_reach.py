@@ -102,7 +102,8 @@ def test_every_language_asks_and_answers(
             aid.open(answers)
             aid.shows(anchor)
             assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
-        assert findings(phone, EVERYTHING) == [], page.locale
+        if page in built.both_ways(reference):
+            assert findings(phone, EVERYTHING) == [], page.locale
         assert "2026" in phone.locator(".holds time").first.inner_text()
         assert aid.hash == aid.fragment(last)
 
