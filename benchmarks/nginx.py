@@ -33,6 +33,7 @@ http {{
 }}
 """
 _MODULES = Path("/etc/nginx/modules-enabled")
+PATIENCE = 60  # seconds
 
 
 def port() -> int:
@@ -77,9 +78,8 @@ def configured(folder: Path, site: str, workers: int = 1) -> list[str]:
 
 def _wait(place: str, server: subprocess.Popen[bytes]) -> None:
     name, number = place.split(":")
-    for _ in range(200):
-        if server.poll() is not None:
-            break
+    ends = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < ends:
         with suppress(OSError), socket.create_connection((name, int(number)), 1):
             return
         time.sleep(0.02)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect
 
 from browser import browsing, chromium
 from portal import pipeline
 from portal.check.portal import Portal
 from portal.pages.page import Site
 
+Made = TypeVar("Made")
 REPOSITORY = Path(__file__).parent.parent
 # What the tests start takes no module from the working directory.
 os.environ["PYTHONSAFEPATH"] = "1"
@@ -23,6 +29,13 @@ os.environ["PYTHONSAFEPATH"] = "1"
 AS_OF = date(2026, 11, 28)
 # How often each kind of work is killed on the way; 100 tries whether any moment is a bad one.
 KILLS = int(os.environ.get("KILLS", "2"))
+# How busy the machine is decides no test. A page that does what it should costs none of these
+# milliseconds; an example that takes long is no fault.
+expect.set_options(timeout=30_000)
+settings.register_profile(
+    "patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +46,40 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def repository() -> Portal:
-    """The portal of this repository, read and checked once."""
-    return pipeline.read(REPOSITORY, AS_OF)
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what one worker makes for all."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@contextmanager
+def alone(place: Path) -> Iterator[bool]:
+    """No other worker does what is done inside at the same time; whether none did it before."""
+    with place.with_name(f"making-{place.name}").open("w") as making:
+        flock(making, LOCK_EX)
+        yield not place.exists()
+
+
+def once(kept: Path, make: Callable[[], Made]) -> Made:
+    """What `make` makes, or made for another worker, who kept it at that place."""
+    with alone(kept) as first:
+        if not first:
+            return pickle.loads(kept.read_bytes())
+        made = make()
+        kept.write_bytes(pickle.dumps(made))
+        return made
 
 
 @pytest.fixture(scope="session")
-def whole(repository: Portal) -> Site:
-    """The pages and open data of this repository, made once."""
-    return pipeline.site(repository, AS_OF)
+def repository(common: Path) -> Portal:
+    """The portal of this repository, read and checked once for all workers."""
+    return once(common / "repository", lambda: pipeline.read(REPOSITORY, AS_OF))
+
+
+@pytest.fixture(scope="session")
+def whole(repository: Portal, common: Path) -> Site:
+    """The pages and open data of this repository, made once for all workers."""
+    return once(common / "whole", lambda: pipeline.site(repository, AS_OF))
 
 
 def copy_small_portal(target: Path) -> Path:

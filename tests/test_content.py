@@ -116,16 +116,16 @@ def test_a_text_that_waits_for_its_translation_is_dutch_and_marked(
     pages = request.getfixturevalue("whole").pages if which == "repository" else None
     waiting = {
         locale: {
-            _longest_piece(m.source)
+            piece
             for m in messages_for(content, locale)
-            if found.translation(m) is None
+            if found.translation(m) is None and len(piece := _longest_piece(m.source)) >= 20
         }
         for locale, found in portal.catalogues.items()
     }
     for page in pages or pipeline.pages(portal, AS_OF):
-        text = _in_the_language_of_the_page(page.body)
-        for piece in waiting.get(page.locale, ()):
-            assert len(piece) < 20 or piece not in text, (page.address, piece)
+        if pieces := waiting.get(page.locale):
+            text = _in_the_language_of_the_page(page.body)
+            assert [piece for piece in pieces if piece in text] == [], page.address
 
 
 def _longest_piece(source: str) -> str:
@@ -168,8 +168,16 @@ def test_all_nine_languages_are_there(content: Content) -> None:
     assert locales == ["nl", "en", "ar", "fa", "ti", "tr", "so", "fr", "uk"]
 
 
-def test_two_compilations_give_the_same_bytes(repository: Portal, whole: Site) -> None:
-    assert pipeline.site(repository, AS_OF) == whole
+def test_a_page_does_not_depend_on_what_was_made_before_it(repository: Portal, whole: Site) -> None:
+    """The pages of the site are made by several processes, a language at a time. Here one makes
+    two languages, a page of each in turn. What another process makes, site/test_build.py compares.
+    """
+    press = Press(pipeline.book(repository, AS_OF))
+    wanted = {(page.locale, page.reference): page for page in whole.pages}
+    for plan in press.book.plans:
+        for locale in ("ar", "nl"):
+            if press.book.exists(locale, plan.reference):
+                assert press.page(locale, plan) == wanted[locale, plan.reference]
 
 
 def test_each_folder_holds_what_the_guide_says() -> None:

@@ -170,7 +170,7 @@ def kill(work: Work, whole: list[Files], takes: float) -> None:
         assert work.is_whole(work.disk, whole), number
     assert work.run() == whole[(KILLS - 1) % 2]
     assert list(work.root.rglob("*.part")) == []
-    patience = time.monotonic() + 60
+    patience = time.monotonic() + 300
     while still := running_on(work.root):
         assert time.monotonic() < patience, still
         time.sleep(0.1)

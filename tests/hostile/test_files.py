@@ -25,7 +25,7 @@ LOCAL = [
     if case["file"].startswith("content/")
 ]
 # What a clean run of the small portal costs is not counted, apart from noise.
-SECONDS, MEGABYTES = 0.2, 50
+SECONDS, MEGABYTES = 0.5, 50
 
 
 def tree(questions: int) -> str:
@@ -87,7 +87,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> float:
     """The seconds of a clean run."""
     root = copy_small_portal(tmp_path_factory.mktemp("usual") / "portal")
     pipeline.read(root, AS_OF)
-    return measured(lambda: pipeline.read(root, AS_OF).problems).seconds
+    return max(measured(lambda: pipeline.read(root, AS_OF).problems).seconds for _ in range(3))
 
 
 def test_there_are_enough() -> None:
@@ -97,7 +97,7 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize("case", CASES + LOCAL, ids=[case["name"] for case in CASES + LOCAL])
 def test_a_hostile_file_is_told_of_and_harms_nobody(small: Path, usual: float, case: dict) -> None:
     change(small, case)
-    done = measured(lambda: pipeline.read(small, AS_OF).problems)
+    done = measured(lambda: pipeline.read(small, AS_OF).problems, usual + SECONDS)
     assert done.traceback == ""
     lines = [str(p) for p in errors(done.value) if str(p.path) == case["file"] and p.line > 0]
     if not case.get("allowed"):
@@ -112,7 +112,7 @@ def test_a_hostile_file_is_told_of_and_harms_nobody(small: Path, usual: float, c
 )
 def test_what_the_check_lets_pass_can_be_built(small: Path, case: dict) -> None:
     change(small, case)
-    done = measured(lambda: built(small))
+    done = measured(lambda: built(small), most=5)
     assert done.traceback == ""
     assert done.seconds < 5
 

@@ -146,9 +146,7 @@ def test_nearly_every_field_is_shown(shown: Shown) -> None:
     assert len(shown.fields) > 120
 
 
-@settings(
-    max_examples=max(3, MUTATIONS // 200), deadline=None, database=None, phases=[Phase.generate]
-)
+@settings(max_examples=max(3, MUTATIONS // 200), database=None, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32), hostile=st.booleans())
 def test_what_passes_is_rendered_parsed_and_complete(
     shown: Shown, seed: int, hostile: bool

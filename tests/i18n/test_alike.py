@@ -19,7 +19,7 @@ MARKS = st.sampled_from(
 WORDS = st.sampled_from(["Begin", "nooit", "{twv.waiting_period}", "werk", "én", "ሰብ", "**TWV**"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WORDS, min_size=1, max_size=8), st.lists(MARKS, min_size=16, max_size=16))
 def test_marks_and_blanks_alone_change_nothing(words: list[str], marks: list[str]) -> None:
     one = " ".join(words)
@@ -27,7 +27,7 @@ def test_marks_and_blanks_alone_change_nothing(words: list[str], marks: list[str
     assert alike(one, other) and alike(other, one)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WORDS, min_size=1, max_size=8), st.data())
 def test_a_letter_a_digit_or_a_placeholder_changes_everything(words, data) -> None:
     text = " ".join(words)

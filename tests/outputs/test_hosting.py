@@ -43,7 +43,7 @@ class Answer:
     """What a server at `place` says when it is asked for `path`."""
 
     def __init__(self, place: str, path: str, method: str = "GET", **headers: str) -> None:
-        line = http.client.HTTPConnection(urlsplit(place).netloc, timeout=20)
+        line = http.client.HTTPConnection(urlsplit(place).netloc, timeout=120)
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         line.request(method, path, headers=names)
         got = line.getresponse()
@@ -236,7 +236,8 @@ def caddy(folder: Path, base: str) -> Iterator[str]:
         own = os.environ | {"HOME": str(folder)}
         server = subprocess.Popen(command, stdout=log, stderr=log, env=own)
         try:
-            for _ in range(200):
+            ends = time.monotonic() + nginx.PATIENCE
+            while server.poll() is None and time.monotonic() < ends:
                 with suppress(OSError):
                     Answer(place, base)
                     break

@@ -8,23 +8,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fcntl import LOCK_EX, flock
 from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 from server import content
 
 from portal.outputs import hosting
 from portal.pages.page import Page as Made
 from portal.pages.page import Site
-from tests.conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF, REPOSITORY, alone
 from tests.site.document import Document
 
 BASE = "/portaal/"
@@ -97,6 +97,12 @@ class Built:
                 longest[page.locale] = max(page, other, key=lambda page: len(page.body))
         return list(longest.values())
 
+    def both_ways(self, kind: str) -> list[Made]:
+        """The longest page of a kind in the source language, and in one that is written the other
+        way: what another language changes beside the direction is words."""
+        pages = self.specimens(kind)
+        return pages[:1] + [page for page in pages if page.direction != pages[0].direction][:1]
+
 
 def settings(cache: Path) -> dict[str, str]:
     """The environment of a build that keeps what it makes in `cache`, not with the developer."""
@@ -105,16 +111,13 @@ def settings(cache: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory, whole: Site) -> Built:
+def built(common: Path, whole: Site) -> Built:
     """The site, built strictly from this repository; once for all workers."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    folder = shared / "site"
+    folder = common / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(shared / "cache")
-    with (shared / "building").open("w") as building:
-        flock(building, LOCK_EX)
-        if not folder.exists():
+    environment = settings(common / "cache")
+    with alone(folder) as first:
+        if first:
             done = subprocess.run(
                 command, cwd=REPOSITORY, env=environment, capture_output=True, text=True
             )
@@ -199,6 +202,68 @@ def without_script(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+class Held:
+    """What `tab` asks for at `pattern` does not come before the test lets it."""
+
+    def __init__(self, tab: Page, pattern: str) -> None:
+        self.tab = tab
+        self.routes: list[Route] = []
+        self.open = False
+        tab.route(pattern, self._take)
+
+    def _take(self, route: Route) -> None:
+        if self.open:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def let_go(self) -> None:
+        """Let it come: what was asked for by now, and what still will be."""
+        self.open = True
+        for route in self.routes:
+            route.continue_()
+
+
+@contextmanager
+def redrawn(found: Locator) -> Iterator[None]:
+    """What is done inside puts something new in the place of what `found` finds, or there where it
+    finds nothing; until that is on the page."""
+    found.evaluate_all("all => all.forEach(one => { one.dataset.before = '' })")
+    yield
+    expect(found.and_(found.page.locator(":not([data-before])"))).not_to_have_count(0)
+
+
+def reload(tab: Page) -> None:
+    """Load `tab` again, as soon as the browser knows the address that its page gave itself."""
+    devtools = tab.context.new_cdp_session(tab)
+    ends = time.monotonic() + 30
+    while True:
+        known = devtools.send("Page.getNavigationHistory")
+        if known["entries"][known["currentIndex"]]["url"] == tab.evaluate("location.href"):
+            break
+        assert time.monotonic() < ends, known
+    devtools.detach()
+    tab.reload()
+
+
+def sent(target: Page | BrowserContext) -> list[Request]:
+    """What is asked of a server from now on; a picture in a style, and a file that a page makes,
+    ask nobody."""
+    asked: list[Request] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            asked.append(request)
+
+    target.on("request", note)
+    return asked
+
+
+def written_out(asked: list[Request]) -> list[str]:
+    """All that requests tell a server of what stands on a page."""
+    return [f"{one.url} {one.post_data} {one.headers.get('referer', '')}" for one in asked]
 
 
 def downloaded_calendar(tab: Page, button: Locator) -> list[str]:

@@ -56,10 +56,9 @@ def findings(tab: Page, options: dict, within: str = "html") -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(kind: str, built: Built, site: str, tab: Page) -> None:
     """In every language, as it opens in the source language and with all its folds open; at both
-    widths, in light, dark and forced colours in two languages. What another language changes is
-    words: colours and boxes come from the templates."""
-    pages = built.specimens(kind)
-    whole = pages[:1] + [page for page in pages if page.direction != pages[0].direction][:1]
+    widths, in light, dark and forced colours in two languages: colours and boxes come from the
+    templates."""
+    pages, whole = built.specimens(kind), built.both_ways(kind)
     for page in pages:
         widths, schemes = (WIDTHS, SCHEMES) if page in whole else (WIDTHS[:1], SCHEMES[:1])
         tab.goto(site + built.address(page))
@@ -78,7 +77,7 @@ def test_axe_finds_nothing(kind: str, built: Built, site: str, tab: Page) -> Non
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_without_scripts(kind: str, built: Built, site: str, tab: Page) -> None:
     without_scripts(tab)
-    for page in built.specimens(kind):
+    for page in built.both_ways(kind):
         if has_a_script_of_its_own(page):
             tab.goto(site + built.address(page))
             assert findings(tab, EVERYTHING) == [], page.path

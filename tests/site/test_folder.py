@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.outputs import folder
-from tests.site.conftest import Built
+from tests.site.conftest import Built, reload, sent
 from tests.site.document import Document
 
 
@@ -36,15 +36,14 @@ def test_every_link_leads_to_a_file(stick: Path) -> None:
 def test_a_reader_walks_from_the_stick_without_a_server(
     locale: str, stick: Path, tab: Page
 ) -> None:
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
+    asked = sent(tab)
     tab.goto(f"file://{stick}/{locale}index.html")
     tab.locator(".door-newcomers h2 a").click()
     tab.wait_for_url(f"file://{stick}/{locale}werken/index.html")
     tab.locator("main a[href*='mag-ik-werken/']").first.click()
     tab.wait_for_url(f"file://{stick}/{locale}werken/mag-ik-werken/index.html")
     assert tab.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
-    assert all(url.startswith((f"file://{stick}/", "data:")) for url in asked)
+    assert all(one.url.startswith(f"file://{stick}/") for one in asked)
 
 
 def test_the_decision_aid_asks_from_the_stick(stick: Path, tab: Page) -> None:
@@ -52,7 +51,7 @@ def test_the_decision_aid_asks_from_the_stick(stick: Path, tab: Page) -> None:
     tab.locator(".guided .options a").first.click()
     tab.wait_for_url("**#v=*")
     expect(tab.locator("section.guided h2")).to_be_focused()
-    tab.reload()
+    reload(tab)
     expect(tab.locator("section.guided")).to_have_count(1)
 
 
@@ -61,7 +60,7 @@ def test_search_works_from_the_stick(locale: str, query: str, stick: Path, tab: 
     tab.goto(f"file://{stick}/{locale}zoeken/index.html")
     tab.fill("#q", query)
     tab.press("#q", "Enter")
-    link = tab.locator("#results a").first
-    link.click()
-    tab.wait_for_url(f"file://{stick}/{locale}**/index.html")
+    tab.locator("#results a").first.click()
+    tab.wait_for_url(lambda address: "zoeken" not in address)
+    assert tab.url.startswith(f"file://{stick}/{locale}")
     assert tab.locator("#content h1").count() == 1

@@ -13,7 +13,7 @@ from portal.check.portal import Portal
 from portal.kinds import kinds
 from portal.kinds.form import Form as Model
 from tests.site.aid.test_paper import sheets
-from tests.site.conftest import Built, without_script
+from tests.site.conftest import Built, reload, sent, without_script, written_out
 from tests.site.test_accessibility import EVERYTHING, findings
 
 CARD, AGREEMENTS = "werkkaart/", "werkafspraken/"
@@ -29,6 +29,19 @@ ALL = """() => document.querySelectorAll('.sheet input, .sheet textarea').forEac
   field.checked = true
   field.dispatchEvent(new Event('input', { bubbles: true }))
 })"""
+# Each fragment in turn, as a reader would come with it, and what `look` sees of the page then.
+EACH = """fragments => fragments.map(fragment => {
+  history.replaceState(null, '', `${location.href.split('#')[0]}#${fragment}`)
+  dispatchEvent(new Event('hashchange'))
+  return (%s)()
+})"""
+# The choices on the sheet, and how many groups are.
+SEEN = """() => {
+  const seen = name => [...document.querySelectorAll(`.sheet ${name}`)]
+    .filter(element => element.checkVisibility())
+  const said = element => element.textContent.trim().replace(/\\s+/g, ' ')
+  return [seen('.choice').map(said), seen('.group').length]
+}"""
 # All of a page but what is said in its fields, which no fragment may change.
 SHAPE = """() => {
   const copy = document.documentElement.cloneNode(true)
@@ -142,13 +155,12 @@ def test_each_choice_alone_shows_on_the_sheet(
 ) -> None:
     """Read, a sheet has the one thing that was chosen, in Dutch too, and nothing else."""
     form = Form(phone, f"{site}{root}{path}")
-    for key, group in models[path].groups.items():
-        for value, words in group.options.items():
-            phone.evaluate("hash => { location.hash = hash }", f"shared=1&{key}={value}")
-            shown = form.sheet.locator(".choice:visible")
-            expect(shown).to_have_count(1)
-            expect(shown).to_contain_text(words)
-            expect(form.sheet.locator(".group:visible")).to_have_count(1)
+    groups = models[path].groups.items()
+    options = [(k, value, words) for k, one in groups for value, words in one.options.items()]
+    chosen = [f"shared=1&{key}={value}" for key, value, _ in options]
+    for (_, _, words), seen in zip(options, phone.evaluate(EACH % SEEN, chosen), strict=True):
+        [[said], number] = seen
+        assert words in said and number == 1
     expect(form.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
 
 
@@ -179,7 +191,7 @@ def test_the_sheet_in_another_language_is_read_and_can_be_changed(filled: Form) 
 
 
 def test_going_back_loading_again_and_another_language_keep_everything(filled: Form) -> None:
-    filled.tab.reload()
+    reload(filled.tab)
     same(filled)
     filled.tab.locator("footer a:visible").first.click()
     filled.tab.go_back()
@@ -194,11 +206,13 @@ def test_going_back_loading_again_and_another_language_keep_everything(filled: F
 
 
 def test_who_skips_to_the_text_keeps_everything(filled: Form) -> None:
+    address = filled.tab.url
     filled.tab.locator(".skip").focus()
     filled.tab.keyboard.press("Enter")
     expect(filled.tab.locator("main")).to_be_focused()
+    expect(filled.tab).to_have_url(address)
     same(filled)
-    filled.tab.reload()
+    reload(filled.tab)
     same(filled)
 
 
@@ -206,7 +220,7 @@ def test_half_a_day_is_kept_and_is_not_on_the_sheet(card: Form) -> None:
     fields = card.tab.locator("[data-day='start.dag'] input")
     fields.first.fill("11")
     fields.last.fill("2027")
-    card.tab.reload()
+    reload(card.tab)
     card.turn_to("ar")
     card.turn_to("nl")
     assert [field.input_value() for field in fields.all()] == ["11", "", "2027"]
@@ -220,10 +234,7 @@ def test_nothing_is_sent_and_nothing_is_stored(
     site: str, phone: Tab, context: BrowserContext
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    asked: list[str] = []
-    context.on(
-        "request", lambda r: asked.append(f"{r.url} {r.post_data} {r.headers.get('referer', '')}")
-    )
+    asked = sent(context)
     form = Form(phone, site + CARD)
     first = len(asked)
     form.choose("taken", "sorteren")
@@ -236,10 +247,11 @@ def test_nothing_is_sent_and_nothing_is_stored(
     phone.emulate_media(media="screen")
     assert len(asked) == first
     form.turn_to("ar")
-    phone.reload()
+    reload(phone)
     phone.go_back()
     assert len(asked) > first
-    assert [line for line in asked if "geheim" in line or "sorteren" in line] == []
+    told = written_out(asked)
+    assert [line for line in told if "geheim" in line or "sorteren" in line] == []
     assert form.stored() == {} and context.cookies() == []
     databases = "async () => [(await indexedDB.databases()).length, (await caches.keys()).length]"
     assert phone.evaluate(databases) == [0, 0]
@@ -264,7 +276,7 @@ def test_it_is_kept_once_asked_and_one_tap_clears(filled: Form, site: str) -> No
     expect(filled.tab.locator(".progress [role=status]").last).not_to_be_empty()
     assert (filled.chosen(), filled.written(), filled.stored()) == ({}, {}, {})
     assert "#" not in filled.tab.url.rstrip("#")
-    filled.tab.reload()
+    reload(filled.tab)
     assert (filled.chosen(), filled.written()) == ({}, {})
     expect(filled.keep).not_to_be_checked()
 
@@ -326,18 +338,12 @@ def test_a_hostile_address_changes_nothing_but_text(
     root: str, path: str, models: dict[str, Model], site: str, phone: Tab
 ) -> None:
     Form(phone, f"{site}{root}{path}")
-    asked: list[str] = []
-    phone.on("request", lambda request: asked.append(request.url))
+    asked = sent(phone)
     phone.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    shape = phone.evaluate(SHAPE)
-    for fragment in hostile(models[path]):
-        phone.evaluate(
-            """hash => { const url = location.href.split('#')[0]
-              history.replaceState(null, '', url + hash)
-              dispatchEvent(new Event('hashchange')) }""",
-            f"#{fragment}",
-        )
-        assert phone.evaluate(SHAPE) == shape, fragment
+    shape, fragments = phone.evaluate(SHAPE), hostile(models[path])
+    shapes = phone.evaluate(EACH % SHAPE, fragments)
+    changed = [text for text, found in zip(fragments, shapes, strict=True) if found != shape]
+    assert changed == []
     links = phone.locator("a").evaluate_all("all => all.map(link => link.protocol)")
     assert set(links) <= {"http:", "https:", "mailto:", "tel:"}
     assert asked == []
@@ -455,6 +461,6 @@ def test_a_form_is_at_most_two_taps_away(door: str, built: Built) -> None:
 def test_it_works_from_a_file(built: Built, phone: Tab) -> None:
     form = Form(phone, (built.folder / CARD / "index.html").as_uri())
     form.choose("taken", "sorteren")
-    phone.reload()
+    reload(phone)
     assert form.chosen() == {"taken": ["sorteren"]}
     assert phone.locator("#link").input_value().startswith("https://example.org/")

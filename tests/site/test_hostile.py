@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import copy_buildable
 from tests.hostile.test_payloads import ALL, accepted
-from tests.site.conftest import Built, answering, served, settings
+from tests.site.conftest import Built, answering, sent, served, settings
 
 DEALS = 10 if os.environ.get("ALL_PAYLOADS") else 1
 # What nobody sees makes a whole file unreadable.
@@ -36,16 +36,15 @@ def test_no_text_asks_another_host_or_runs(deal: int, browser: Browser, tmp_path
     assert sum(text in page for page in map(text_of, built.documents.values()) for text in SEEN) > 9
     context = browser.new_context()
     tab = context.new_page()
-    asked: list[str] = []
+    asked = sent(tab)
     ran: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
     tab.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     with served(answering(built, lambda _: {})) as address:
         for path in built.documents:
             tab.goto(address + path, wait_until="load")
             tab.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
     context.close()
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert [one.url for one in asked if not one.url.startswith(address)] == []
     assert ran == []
 
 

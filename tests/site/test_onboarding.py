@@ -152,4 +152,4 @@ def test_ten_slides_each_with_what_to_tell_and_who_says_it(built: Built, browser
             expect(one.locator("a[href*='over/bronnen/']").last).to_be_visible()
         for number in range(1, 10):
             slides.nth(number - 1).locator(".turn a").click()
-            assert tab.url.endswith(slides.nth(number).get_attribute("id"))
+            expect(tab).to_have_url(f"{address}{DECK}#{slides.nth(number).get_attribute('id')}")

@@ -98,7 +98,7 @@ def test_only_yaml_counts_as_content(tmp_path: Path) -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`\n \t,?\u202e0.", max_size=200))
 def test_no_text_at_all_makes_the_reader_fail(tmp_path_factory, text: str) -> None:
     folder = tmp_path_factory.mktemp("any")

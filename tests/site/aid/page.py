@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-from tests.site.conftest import downloaded_calendar
+from tests.site.conftest import downloaded_calendar, redrawn
 
 PATH = "beslishulp/"
 NEWCOMER = "werken/beslishulp/"
@@ -79,19 +80,24 @@ class Aid:
     def option(self, answer: str) -> Locator:
         return self.shown.locator(f"[data-answer='{answer}'] a")
 
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """What is done inside leads to another section; until that is on the screen."""
+        before = self.shown.get_attribute("id")
+        yield
+        expect(self.shown).not_to_have_id(before)
+
     def answer(self, value: str) -> None:
         """Give one answer; where many are asked at once, ask for them one by one."""
-        before = self.shown.get_attribute("id")
-        if before == "q-likely":
-            before = "q-age"
-            self.shown.locator(".options a").last.click()
-            self.shows(before)
-        if is_day(value):
-            self.fill(value)
-            self.next()
-        else:
-            self.option(value).click()
-        expect(self.shown).not_to_have_id(before)
+        if self.shown.get_attribute("id") == "q-likely":
+            with self.moving():
+                self.shown.locator(".options a").last.click()
+        with self.moving():
+            if is_day(value):
+                self.fill(value)
+                self.next()
+            else:
+                self.option(value).click()
 
     def fill(self, day: str, form: str = "[data-part=day]") -> None:
         """Write a day, or what somebody takes for one, into the three fields of a form."""
@@ -114,8 +120,8 @@ class Aid:
     def change(self, question: str) -> None:
         """Take one answer back; until it is asked again."""
         self.unfold()
-        self.tab.locator(f'.given a[href$="change={question}"]').click()
-        expect(self.shown).to_have_id(re.compile("^q-"))
+        with self.moving():
+            self.tab.locator(f'.given a[href$="change={question}"]').click()
 
     def unfold(self) -> None:
         """Open why an outcome is what it is."""
@@ -124,12 +130,14 @@ class Aid:
             folded.first.click()
 
     def wish(self, day: str) -> None:
-        """Ask whether work can start on a day that is not among the proposed ones."""
+        """Ask whether work can start on a day that is not among the proposed ones; until that is
+        said, or what is wrong with the day."""
         folded = self.shown.locator("[data-part=wish] details:not([open]) summary")
         if folded.count():
             folded.click()
         self.fill(day, "[data-part=wish]")
-        self.shown.locator("[data-part=wish] button").click()
+        with redrawn(self.shown.locator(".made")):
+            self.shown.locator("[data-part=wish] button").click()
 
     def told(self) -> list[str]:
         """The day of each line about days."""

@@ -14,7 +14,7 @@ from portal.law.working_days import term_ends
 from tests.conftest import AS_OF
 from tests.site.aid.page import NO_DOCUMENT, OWN, PERMIT, WAIT, Aid
 from tests.site.aid.test_questions import complained
-from tests.site.conftest import Built
+from tests.site.conftest import Built, reload
 
 UNSURE = ("conditions", "payroll", "employer-record")
 
@@ -106,7 +106,7 @@ def test_a_wished_day_is_answered_and_kept(
     told = aid.told()
     if told:
         assert days_in(aid.calendar()) == [found.replace("-", "") for found in told]
-    aid.tab.reload()
+    reload(aid.tab)
     expect(answer).to_have_attribute("data-part", f"start-{possible}")
     aid.tab.go_back()
     expect(answer).to_have_count(0)

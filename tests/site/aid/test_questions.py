@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from portal.kinds.content import Content
 from portal.law.tree import Tree
@@ -26,8 +26,10 @@ from tests.site.aid.page import (
     WAIT,
     Aid,
 )
+from tests.site.conftest import Held, reload, sent
 
 TWV = scenarios("twv")
+LATER = "**/aid-later.js"
 LIKELY = {**PERMIT, "application-date": "2026-03-01"}
 # Cases and results travel as text: objects cost more on the way than deciding them does.
 KNOWN = """cases => JSON.stringify(
@@ -66,12 +68,11 @@ def test_the_page_says_what_the_compiler_says(aid: Aid, tree: Tree, content: Con
 
 def test_nothing_is_shown_that_the_script_would_move(site: str, tab: Tab) -> None:
     """Where a browser can wait for the script, the whole page does not flash by before it."""
-    held: list[Route] = []
-    tab.route("**/aid.js", lambda route: held.append(route))
+    held = Held(tab, "**/aid.js")
     tab.goto(site + PATH, wait_until="commit")
     tab.locator("[data-aid]").wait_for(state="attached")
     assert tab.evaluate("performance.getEntriesByType('paint').length") == 0
-    held[0].continue_()
+    held.let_go()
     tab.wait_for_load_state()
     assert tab.evaluate(SHIFT) == 0
 
@@ -130,6 +131,7 @@ def test_what_most_readers_answer_is_one_tap_or_one_by_one(aid: Aid, tree: Tree)
         "&reception=coa"
     )
     aid.tab.go_back()
+    aid.shows("q-likely")
     no.click()
     aid.shows("q-age")
     aid.answer("under-18")
@@ -193,7 +195,7 @@ def test_an_answer_that_asks_more_asks_only_that(aid: Aid) -> None:
 def test_reload_restores_the_outcome_and_leaves_the_focus(aid: Aid) -> None:
     for answer in WAIT.values():
         aid.answer(answer)
-    aid.tab.reload()
+    reload(aid.tab)
     aid.shows("o-too-early")
     assert aid.tab.evaluate("document.activeElement === document.body")
     assert aid.tab.title().startswith(aid.heading())
@@ -226,21 +228,21 @@ def test_plain_anchors_show_their_section_without_claiming_answers(aid: Aid) -> 
 
 
 def test_other_anchors_of_the_page_leave_the_aid_alone(aid: Aid) -> None:
-    requests: list[str] = []
-    aid.tab.on("request", lambda request: requests.append(request.url))
+    asked = sent(aid.tab)
     skip = aid.tab.locator(".skip")
     skip.focus()
     aid.tab.keyboard.press("Enter")
     aid.shows("q-document")
     expect(aid.tab.locator("#content")).to_be_focused()
-    assert requests == []
+    assert asked == []
     aid.open(WAIT)
     aid.shows("o-too-early")
     skip.focus()
     aid.tab.keyboard.press("Enter")
-    aid.shows("o-too-early")
     expect(aid.tab.locator("#content")).to_be_focused()
-    aid.tab.reload()
+    expect(aid.tab).to_have_url(aid.address + aid.fragment(WAIT))
+    aid.shows("o-too-early")
+    reload(aid.tab)
     aid.shows("o-too-early")
 
 
@@ -336,7 +338,7 @@ def test_a_bad_day_in_a_link_is_said_without_taking_the_focus(aid: Aid) -> None:
 
 
 def test_without_what_follows_the_page_is_what_it_is_without_script(aid: Aid, tree: Tree) -> None:
-    aid.tab.route("**/aid-later.js", lambda route: route.abort())
+    aid.tab.route(LATER, lambda route: route.abort())
     aid.option("w-document").click()
     sections = aid.tab.locator(".aid > section")
     expect(aid.shown).to_have_count(len(tree.questions) + len(tree.outcomes))
@@ -345,26 +347,26 @@ def test_without_what_follows_the_page_is_what_it_is_without_script(aid: Aid, tr
     expect(aid.tab.locator("#q-document [data-answer=w-document] a")).to_have_attribute(
         "href", "#q-activity"
     )
-    aid.tab.unroute("**/aid-later.js")
+    aid.tab.unroute(LATER)
     aid.tab.locator("#q-document [data-answer=w-document] a").click()
     aid.shows("q-activity")
 
 
 def test_what_follows_arrives_with_the_first_answer(aid: Aid) -> None:
-    held: list[Route] = []
-    aid.tab.route("**/aid-later.js", lambda route: held.append(route))
+    held = Held(aid.tab, LATER)
     aid.open()
     aid.shows("q-document")
-    assert held == []
-    with aid.tab.expect_request("**/aid-later.js"):
+    assert held.routes == []
+    with aid.tab.expect_request(LATER):
         aid.option("w-document").click()
     aid.shows("q-document")
-    held.pop().continue_()
+    held.let_go()
     aid.shows("q-activity")
     assert aid.focused == aid.heading()
     aid.tab.goto("about:blank")
-    with aid.tab.expect_request("**/aid-later.js"):
+    held = Held(aid.tab, LATER)
+    with aid.tab.expect_request(LATER):
         aid.tab.goto(aid.address + aid.fragment(PERMIT), wait_until="domcontentloaded")
     expect(aid.shown).to_have_count(0)
-    held.pop().continue_()
+    held.let_go()
     aid.shows("o-permit-needed")

@@ -73,9 +73,10 @@ def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
     assert findings(aid.tab, EVERYTHING) == []
     aid.tab.goto("about:blank")
     aid.tab.goto(f"{aid.address}#v=0&document=w-document")
-    expect(aid.shown).to_have_count(1)
+    aid.shows("q-document")
     assert findings(aid.tab, EVERYTHING) == []
     aid.tab.goto(f"{aid.address}#o-too-early")
+    aid.shows("o-too-early")
     assert findings(aid.tab, EVERYTHING) == []
     aid.open({"document": "unrestricted-permit"})
     aid.wish("")
@@ -101,7 +102,8 @@ def test_every_language_asks_and_answers(
             aid.open(answers)
             aid.shows(anchor)
             assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
-        assert findings(phone, EVERYTHING) == [], page.locale
+        if page in built.both_ways(reference):
+            assert findings(phone, EVERYTHING) == [], page.locale
         assert "2026" in phone.locator(".holds time").first.inner_text()
         assert aid.hash == aid.fragment(last)
 
@@ -122,9 +124,14 @@ def press_until(tab: Tab, found: str) -> None:
 
 def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
     tab = aid.tab
+
+    def choose(answer: str) -> None:
+        press_until(tab, f"{SHOWN} [data-answer='{answer}'] a")
+        with aid.moving():
+            tab.keyboard.press("Enter")
+
     for answer in ("w-document", "paid-job"):
-        press_until(tab, f"[data-answer='{answer}'] a")
-        tab.keyboard.press("Enter")
+        choose(answer)
     aid.shows("q-likely")
     press_until(tab, ".options a")
     tab.keyboard.press("Enter")
@@ -132,10 +139,10 @@ def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
     for part in ("10", "10", "2025"):
         press_until(tab, ".day input")
         tab.keyboard.type(part)
-    tab.keyboard.press("Enter")
-    for answer in ("market-rate", "own", "clean"):
-        press_until(tab, f"{SHOWN} [data-answer='{answer}'] a")
+    with aid.moving():
         tab.keyboard.press("Enter")
+    for answer in ("market-rate", "own", "clean"):
+        choose(answer)
     aid.shows("o-permit-needed")
     assert aid.hash == aid.fragment(PERMIT)
     press_until(tab, ".why summary")
@@ -143,8 +150,7 @@ def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
     press_until(tab, ".given a[href*='change=age']")
     tab.keyboard.press("Enter")
     aid.shows("q-age")
-    press_until(tab, "[data-answer='under-18'] a")
-    tab.keyboard.press("Enter")
+    choose("under-18")
     aid.shows("o-too-young")
 
 
