@@ -266,6 +266,41 @@ def test_where_nothing_can_be_published_one_line_says_so(tmp_path: Path, capsys)
     assert not (tmp_path / "www" / "current").exists()
 
 
+@pytest.mark.parametrize("strange", ["link", "device", "pipe"])
+def test_what_is_no_file_of_a_site_is_not_published(strange: str, tmp_path: Path, capsys) -> None:
+    for name in ("index.html", "404.html"):
+        (tmp_path / "site" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "site" / name).write_bytes(SITE[name])
+    place = tmp_path / "site" / "x.html"
+    if strange == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("index.html" if strange == "link" else "/dev/zero")
+    assert main(["publish", str(tmp_path / "site"), str(tmp_path / "www")]) == 2
+    assert f"portal: {place} is no regular file." in capsys.readouterr().err
+    assert not (tmp_path / "www" / "current").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["site", "site/www"], "lies in the site itself"),
+        (["site", "www", "--site-url", "https://[::1/"], "is not the address of a site"),
+        (["site", "www", "--site-url", "https://x.example/;a/"], "is not the address of a site"),
+    ],
+)
+def test_a_place_that_cannot_be_is_one_line(
+    words: list[str], said: str, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("site").mkdir()
+    Path("site/index.html").write_bytes(SITE["index.html"])
+    assert main(["publish", *words]) == 2
+    err = capsys.readouterr().err
+    assert said in err and err.count("\n") == 1
+    assert not Path("www").exists() and not Path("site/www").exists()
+
+
 def test_who_publishes_is_alone(target: Path, tmp_path: Path, capsys) -> None:
     with (target / ".lock").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
 from portal import pipeline
 from portal.arguments import dated
+from portal.problem import CannotDo
 from portal.sentence import one_line
 
 if TYPE_CHECKING:
@@ -27,9 +27,11 @@ EXAMPLE = "https://werkportaal.example/"
 @click.option("--keep", type=click.IntRange(2), default=5, help="How many releases stay.")
 def publish(site: Path, target: Path, site_url: str, keep: int) -> None:
     """Give readers the built site: a new release in a folder."""
-    from portal.outputs import release, releases
+    from portal.outputs import hosting, release, releases
 
-    files = release.released(release.read(site), urlsplit(site_url).path or "/")
+    if target.resolve().is_relative_to(site.resolve()):
+        raise CannotDo(f"{target} lies in the site itself. Choose another folder")
+    files = release.released(release.read(site), hosting.base_of(site_url))
     _published(releases.publish(files, target, keep), target)
 
 

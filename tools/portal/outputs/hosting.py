@@ -132,6 +132,12 @@ class Host:
         return urlsplit(self.site_url).path
 
 
+def base_of(site_url: str) -> str:
+    """The path of a site on its host, with / at both ends; / where no address is given. Raises
+    BadHost."""
+    return Host(site_url.rstrip("/") + "/", "", ()).base if site_url else "/"
+
+
 def headers(path: str) -> Mapping[str, str]:
     """What is sent with the answer to `path`, below the base."""
     return HEADERS | FORM_HEADERS if path.startswith(FORMS) else HEADERS

@@ -25,8 +25,11 @@ console.log(JSON.stringify(codes.map((code) => [code.size, toSvgPath(code)])));
 # So many squares around a code stay white (ISO/IEC 18004).
 _QUIET = 4
 _SVG = Markup(
-    '<svg viewBox="{start} {start} {side} {side}"><title>{address}</title><path d="{path}"/></svg>'
+    '<svg viewBox="0 0 {side} {side}"><title>{address}</title>'
+    '<path transform="translate({quiet} {quiet})" d="{path}"/></svg>'
 )
+# Markup, for a sheet is that too, and escapes what else is put into it.
+_CODE = Markup('<div class="code">{}</div>')
 
 
 def with_codes(sheets: Sequence[Handout]) -> list[Handout]:
@@ -34,7 +37,7 @@ def with_codes(sheets: Sequence[Handout]) -> list[Handout]:
     NoNode."""
     found = _drawn([sheet.address for sheet in sheets])
     return [
-        replace(sheet, html=sheet.html.replace(NO_CODE, f'<div class="code">{code}</div>'))
+        replace(sheet, html=sheet.html.replace(NO_CODE, _CODE.format(code)))
         for sheet, code in zip(sheets, found, strict=True)
     ]
 
@@ -51,6 +54,6 @@ def _drawn(addresses: Sequence[str]) -> list[Markup]:
         check=True,
     )
     return [
-        _SVG.format(start=-_QUIET, side=size + 2 * _QUIET, address=address, path=path)
+        _SVG.format(side=size + 2 * _QUIET, quiet=_QUIET, address=address, path=path)
         for address, (size, path) in zip(addresses, json.loads(done.stdout), strict=True)
     ]

@@ -37,7 +37,11 @@ def read(site: Path) -> Files:
     """Every file of the built `site`, by path. Raises NoSite."""
     if not (site / "index.html").is_file():
         raise NoSite(f"no built site in {site}. Run: make build")
-    return {path: (site / path).read_bytes() for path in sorted(paths(site))}
+    found = sorted(paths(site))
+    for path in found:
+        if not (site / path).is_file() or (site / path).is_symlink():
+            raise NoSite(f"{site / path} is no regular file. Remove it, or run: make build")
+    return {path: (site / path).read_bytes() for path in found}
 
 
 def released(built: Files, base: str) -> Files:

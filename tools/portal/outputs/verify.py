@@ -65,7 +65,8 @@ def _of_folder(folder: Path, files: Mapping[str, Any]) -> Iterator[str]:
         plain, dot, ending = path.rpartition(".")
         if path in files or path == MANIFEST or (path.startswith(HASHED) and plain not in files):
             continue
-        if (plain not in files and plain != MANIFEST) or dot + ending not in _DECODERS:
+        known = plain in files or plain == MANIFEST
+        if not known or dot + ending not in _DECODERS or not (folder / path).is_file():
             yield f"{path} is not of this release"
         elif _decoded(folder / path, dot + ending) != (folder / plain).read_bytes():
             yield f"{path} says something else than {plain}"
