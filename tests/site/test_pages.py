@@ -176,7 +176,7 @@ def test_who_misses_something_writes_to_the_desk_about_that_page(built: Built) -
         assert link.startswith(f"mailto:{page.desk}?")
         asked = dict(parse_qsl(urlsplit(link).query))
         address = f"{SITE_URL}{built.address(page)}"
-        assert asked == {"subject": f"{page.site_name} ({page.locale})", "body": address}
+        assert asked == {"subject": f"{page.site_name}/{page.locale}", "body": address}
 
 
 def test_the_page_for_a_missing_address_speaks_every_language(built: Built) -> None:
