@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from portal.pages.page import Page as Made
 from tests.conftest import AS_OF
 from tests.site.conftest import BASE, KINDS, SITE_URL, Built, kind_of
 from tests.site.document import Document
@@ -179,15 +180,26 @@ def test_who_misses_something_writes_to_the_desk_about_that_page(built: Built) -
         assert asked == {"subject": f"{page.site_name}/{page.locale}", "body": address}
 
 
+def lead_elsewhere(document: Document) -> list[str]:
+    """The addresses of a page that do not start at the root of the site."""
+    return [to for to in document.values("href") if not to.startswith((BASE, ICON, "#"))]
+
+
+def missing(home: Made) -> str:
+    """Where who misses what should be at an address writes to, in the language of `home`."""
+    return f"mailto:{home.desk}?subject={home.site_name}/{home.locale}&body=404"
+
+
 def test_the_page_for_a_missing_address_speaks_every_language(built: Built) -> None:
     """It is shown at any depth, so that every address on it starts at the root of the site."""
     document = built.documents["404.html"]
     languages = built.pages[0].languages
     sections = [element.attributes for element in document.all("section")]
     assert sections == [{"lang": link.locale, "dir": link.direction} for link in languages]
-    assert all(href.startswith((BASE, ICON, "#")) for href in document.values("href"))
+    homes = built.specimens("page:home")
+    assert lead_elsewhere(document) == [missing(home) for home in homes]
     forms = [element.attributes["action"] for element in document.all("form")]
-    assert forms == [f"{BASE}{home.root}{home.search}" for home in built.specimens("page:home")]
+    assert forms == [f"{BASE}{home.root}{home.search}" for home in homes]
     menu = [link.href for link in built.pages[0].doors + built.pages[0].menu]
     assert {BASE + href for href in menu} <= set(document.values("href"))
 
@@ -197,7 +209,7 @@ def test_in_the_folder_of_a_language_a_missing_address_speaks_that_language(buil
         document = built.documents[f"{home.root}404.html"]
         assert document.all("html")[0].attributes == {"lang": home.locale, "dir": home.direction}
         assert [e.attributes["lang"] for e in document.all("section")] == [home.locale]
-        assert all(href.startswith((BASE, ICON, "#")) for href in document.values("href"))
+        assert lead_elsewhere(document) == [missing(home)]
 
 
 def test_whoever_finds_a_vulnerability_reads_where_to_report_it(built: Built) -> None:

@@ -17,7 +17,7 @@ from portal.check.ways import deciding, place_of, uses_of, ways_of
 from portal.kinds.content import Content
 from portal.law.lawbook import Law
 from portal.law.situations import days, last_start
-from portal.law.tree import DateQuestion, Tree
+from portal.law.tree import ChoiceQuestion, DateQuestion, Tree
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
 from portal.source.document import Document, Key
@@ -43,6 +43,7 @@ def faults(document: Document, tree: Tree, content: Content) -> Iterator[Problem
         return
     check = _Check(document, tree, content)
     found = [*check.ends(), *check.unknowns(), *check.intervals(), *check.units()]
+    found += check.headings()
     found += check.circles()
     if not found:
         found += [*check.reach(), *check.many()]
@@ -116,6 +117,15 @@ class _Check:
                     )
                     hint = 'Name an outcome that says "ask" under "unknown:", beside "start:".'
                     yield self.problem(("outcomes", slug), message, hint)
+
+    def headings(self) -> Iterator[Problem]:
+        """Each heading stands above an answer."""
+        for slug, question in self.tree.questions.items():
+            if isinstance(question, ChoiceQuestion):
+                for name in question.headings.keys() - question.options.keys():
+                    message = say('a heading stands above "{name}", which is no answer.', name=name)
+                    hint = did_you_mean(name, question.options)
+                    yield self.problem(("questions", slug, "headings", name), message, hint)
 
     def circles(self) -> Iterator[Problem]:
         """No path asks a question twice."""

@@ -101,10 +101,12 @@ class _Asked(Model):
 
 
 class ChoiceQuestion(_Asked):
-    """One answer out of several."""
+    """One answer out of several. `headings` part a long list of events: each stands above the
+    answer that it names."""
 
     type: Literal["choice"]
     options: dict[Slug, Option] = Field(min_length=2, max_length=30)
+    headings: dict[Slug, Line] = Field(default_factory=dict)
 
 
 class DateQuestion(_Asked):

@@ -29,6 +29,7 @@ MAX_ENTRIES, MAX_NODES = 1_000, 20_000
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _LONGEST_NUMBER = 30
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+_CUT = re.compile(r" +#[^\s#]")
 _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 
 
@@ -127,11 +128,12 @@ class _Composer:
                 raise _Refused
 
     def _uncut(self, event: yaml.ScalarEvent, value: Any) -> None:
-        """Who types a text with a # in it does not see that what follows it is no part of it."""
+        """Who types a text with a number such as #1 in it does not see that YAML ends there. A note
+        has a blank behind its #."""
         if not (isinstance(value, str) and event.implicit[0] and event.end_mark):
             return
         rest = self.lines[event.end_mark.line][event.end_mark.column :]
-        if rest.lstrip(" ").startswith("#"):
+        if _CUT.match(rest):
             message = say('loses "{rest}": what stands behind a # is no text.', rest=rest.strip())
             hint = (
                 'Put the whole text between quotes: title: "Bel #1". A note has a line of its own.'
