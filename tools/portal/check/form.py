@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -59,18 +59,20 @@ _BOUNDS = {
     "greater_than": ("is not more than {most}.", "gt", "Is a digit missing?"),
 }
 
-
-def faults(document: Document, model: type[BaseModel]) -> list[Problem]:
-    """Why `document` cannot be read or is no `model`."""
-    if not document.problems:
-        try:
-            model.model_validate(document.data)
-        except ValidationError as error:
-            return faults_of_form(document, model, error)
-    return document.problems
+Form = TypeVar("Form", bound=BaseModel)
 
 
-def faults_of_form(
+def typed(document: Document, model: type[Form]) -> tuple[Form | None, list[Problem]]:
+    """What `document` holds as a `model`; or None, and why it cannot be read or is none."""
+    if document.problems:
+        return None, document.problems
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        return None, _faults_of_form(document, model, error)
+
+
+def _faults_of_form(
     document: Document, model: type[BaseModel], error: ValidationError
 ) -> list[Problem]:
     """Each thing in `document` that `model` does not take, once: a value that may be one of several

@@ -6,9 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from portal.check.form import faults_of_form
+from portal.check.form import typed
 from portal.i18n import catalogue
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, messages
@@ -58,13 +56,12 @@ def _file(
     kept = store.get(room, path.stem, key)
     if kept is None:
         document = load(root, path)
-        faults = document.problems or _faults(document)
-        if faults:
+        read, faults = _typed(document)
+        if read is None:
             return {}, {}, faults
-        texts = ReadBackTexts.model_validate(document.data).texts
         rows = {
             f"{path.stem}/{context}": (document.line(("texts", context)), row.model_dump_json())
-            for context, row in texts.items()
+            for context, row in read.texts.items()
         }
         kept = json.dumps(rows).encode()
         store.put(room, path.stem, key, kept)
@@ -74,14 +71,11 @@ def _file(
     return lines, own, []
 
 
-def _faults(document: Document) -> list[Problem]:
-    if not isinstance(document.data, dict):
-        return [document.problem((), "is empty or holds no keys.", 'Begin with the key "texts".')]
-    try:
-        ReadBackTexts.model_validate(document.data)
-    except ValidationError as error:
-        return faults_of_form(document, ReadBackTexts, error)
-    return []
+def _typed(document: Document) -> tuple[ReadBackTexts | None, list[Problem]]:
+    if not document.problems and not isinstance(document.data, dict):
+        hint = 'Begin with the key "texts".'
+        return None, [document.problem((), "is empty or holds no keys.", hint)]
+    return typed(document, ReadBackTexts)
 
 
 def _different(

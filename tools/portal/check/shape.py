@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from portal.check.form import faults_of_form, keys_of
+from portal.check.form import keys_of, typed
 from portal.kinds import kinds
 from portal.kinds.content import FILES, OPTIONAL, Content
 from portal.problem import Problem, did_you_mean
@@ -76,7 +74,4 @@ def _typed(document: Document, model: type[Model]) -> tuple[Model | None, list[P
     if not isinstance(document.data, dict):
         hint = say("Begin with the keys {keys}.", keys=", ".join(keys_of(model)[:3]))
         return None, [document.problem((), "is empty or holds no keys.", hint)]
-    try:
-        return model.model_validate(document.data), []
-    except ValidationError as error:
-        return None, faults_of_form(document, model, error)
+    return typed(document, model)

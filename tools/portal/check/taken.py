@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from portal.check.form import faults_of_form
+from portal.check.form import typed
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
 from portal.i18n.read_back import (
@@ -74,12 +74,10 @@ def taken(
 def _read(path: Path, form: type[Form]) -> tuple[Document, Form]:
     """JSON is YAML too; so each fault has its line. Raises ContentError."""
     document = load(Path(), path)
-    if document.problems:
-        raise ContentError(document.problems)
-    try:
-        return document, form.model_validate(document.data)
-    except ValidationError as error:
-        raise ContentError(faults_of_form(document, form, error)) from None
+    said, faults = typed(document, form)
+    if said is None:
+        raise ContentError(faults)
+    return document, said
 
 
 def _faults(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from portal.check.form import faults
+from portal.check.form import typed
 from portal.kinds.looked_at import LookedAt
 from portal.problem import CannotDo, ContentError, Problem, Severity
 from portal.source import text
@@ -42,7 +42,8 @@ def answer(
     added = yaml.safe_dump([row], allow_unicode=True, sort_keys=False, width=100)
     lines = "".join(f"  {line}\n" for line in added.replace(f"'{on}'", str(on)).splitlines())
     whole = (had.rstrip() or _HEAD.rstrip()) + "\n" + lines
-    if wrong := faults(composed(file, whole), LookedAt):
+    _, wrong = typed(composed(file, whole), LookedAt)
+    if wrong:
         raise ContentError(wrong)
     write_if_changed(root / file, whole)
     return f"{root / file}: {said}"

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from portal.check.addresses import PUBLISHED
-from portal.check.form import faults
+from portal.check.form import typed
 from portal.kinds.municipality import Municipality
 from portal.kinds.sources import Sources
 from portal.problem import CannotDo, ContentError
@@ -76,7 +76,8 @@ def write(root: Path, name: str, centre: str, desk: str, email: str, today: str)
     for file, model in _MODELS.items():
         base, own = load(root, Path("content", file)), composed(Path(FOLDER, file), files[file])
         over = {**(base.data or {}), **(own.data or {})}
-        if wrong := base.problems or faults(replace(own, data=over), model):
+        _, wrong = typed(replace(own, data=over), model)
+        if wrong := base.problems or wrong:
             raise ContentError(wrong)
     try:
         for file, whole in files.items():

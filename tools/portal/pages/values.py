@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from portal.i18n.edition import Edition
+from portal.i18n.edition import Edition, edition
 from portal.i18n.format import format_day, format_value
 from portal.i18n.said import Said
 from portal.kinds.content import Content
@@ -45,6 +45,12 @@ class Values:
     def of(cls, book: Book, edition: Edition, reads: Reads | None = None) -> Values:
         """The values of a book in one of its languages."""
         return cls(edition, book.content, book.law, reads or Reads(), {}, book.editions)
+
+    @classmethod
+    def in_source(cls, content: Content, on: date) -> Values:
+        """The values of a day in the source language, for who shows no item: none is said."""
+        words = edition(replace(content, items={}), content.source_locale, {})
+        return cls(words, content, content.law.on(on))
 
     def within(self, text: str) -> Values:
         """The values as they stand in a text: in the language in which that is really written."""

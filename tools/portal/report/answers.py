@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from portal.i18n.edition import edition
 from portal.kinds.content import Content
 from portal.law.input import BadAnswers
 from portal.law.reba import Sum
@@ -49,8 +47,7 @@ def decision(result: Result, wish: Start | None, content: Content, on: date) -> 
 
     Texts say the values of `on`.
     """
-    words = edition(replace(content, items={}), content.source_locale, {})  # says no item
-    values = Values(words, content, content.law.on(on))
+    values = Values.in_source(content, on)
     return {
         "outcome": result.outcome,
         "verdict": result.verdict,

@@ -13,7 +13,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from portal.check.shape import placed
 from portal.editor.words import choice
 from portal.editor.words import said as worded
-from portal.i18n.edition import edition
 from portal.kinds.content import Content
 from portal.law.article import ArticlePart
 from portal.pages.values import Values
@@ -97,11 +96,7 @@ def _day(day: date) -> str:
 
 
 def _said(content: Content, on: date, text: str) -> str:
-    return _values(content, on).plain(text)
-
-
-def _values(content: Content, on: date) -> Values:
-    return Values(edition(content, content.source_locale, {}), content, content.law.on(on))
+    return Values.in_source(content, on).plain(text)
 
 
 def _shown(found: Impact, field: Field, value: Plain) -> str:
@@ -115,7 +110,9 @@ def _shown(found: Impact, field: Field, value: Plain) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Decimal):
-        return _values(content, found.on).formatted(value, field.unit or "count").striptags()
+        return (
+            Values.in_source(content, found.on).formatted(value, field.unit or "count").striptags()
+        )
     if isinstance(value, date):
         return _day(value)
     if field.kind:

@@ -25,14 +25,14 @@ def load(root: Path, path: Path, kept: Store | None = None) -> Document:
     said, problems = text.read(root, path, MAX_BYTES)
     if problems:
         return Document(path, problems=problems)
-    place, digest = path.as_posix(), digest_of(said)
-    if kept and (row := kept.get(_ROOM, place, digest)):
+    place = path.as_posix()
+    if kept and (row := kept.get(_ROOM, place, digest := digest_of(said))):
         return unpacked(path, digest, row)
     from portal.source.compose import composed  # YAML is loaded where it must be read
 
     document = composed(path, said)
     if kept and not document.problems:
-        kept.put(_ROOM, place, digest, packed(document))
+        kept.put(_ROOM, place, document.digest, packed(document))
     return document
 
 
