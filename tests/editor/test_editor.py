@@ -180,9 +180,10 @@ class Desk:
         self.tab.evaluate(DRAWN)
 
     def pick(self, path: str, name: str, data: bytes) -> None:
-        """Give a picture of one's own."""
+        """Give a picture of one's own; it is there once the form has made it small."""
         file: FilePayload = {"name": name, "mimeType": "image/jpeg", "buffer": data}
         self.field(path).locator("input[type=file]").first.set_input_files(files=[file])
+        expect(self.field(path).get_by_text("Vervangen")).to_be_visible()
 
     def bytes(self, path: str) -> bytes:
         return bytes(self.tab.evaluate(BYTES, path))
