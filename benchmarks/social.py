@@ -57,7 +57,9 @@ def said_in(picture: Path) -> list[str]:
 def _sheet(*names: str) -> str:
     """The colours of the site, and the stylesheets of those names."""
     folder = ROOT / "overrides/assets/css"
-    return "".join((folder / f"{name}.css").read_text() for name in ("tokens", "doors-tokens", *names))
+    return "".join(
+        (folder / f"{name}.css").read_text() for name in ("tokens", "doors-tokens", *names)
+    )
 
 
 def _drawn(browser: Browser, html: str, size: ViewportSize) -> Image.Image:
