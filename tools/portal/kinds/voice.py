@@ -11,18 +11,8 @@ from typing import Any
 from pydantic import Field
 
 from portal.kinds.kind import Kind
-from portal.law.tree import Tree
-from portal.source.fields import (
-    ChecklistKey,
-    ContactKey,
-    Day,
-    Line,
-    Model,
-    Prose,
-    Reference,
-    Slug,
-    Text,
-)
+from portal.law.tree import ChecklistKey, Tree
+from portal.source.fields import ContactKey, Day, Line, Model, Prose, Reference, Slug, Text
 
 
 class VoicedOption(Model):

@@ -9,7 +9,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.source.fields import ChecklistKey, Line, Model, ParameterId, Prose, Reference, Slug
+from portal.law.tree import ChecklistKey
+from portal.source.fields import Line, Model, ParameterId, Prose, Reference, Slug
 
 Counted = Literal["working-days", "weeks", "months"]
 

@@ -11,7 +11,6 @@ from typing import Annotated, Literal
 from pydantic import Discriminator, Field
 
 from portal.source.fields import (
-    ChecklistKey,
     Citation,
     ContactKey,
     Day,
@@ -26,6 +25,7 @@ from portal.source.fields import (
     Text,
 )
 
+ChecklistKey = Annotated[Slug, RefersTo("checklist")]
 RegulationKey = Annotated[Slug, RefersTo("regulation")]
 
 Verdict = Literal[

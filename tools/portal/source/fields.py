@@ -103,7 +103,6 @@ ContactKey = Annotated[Slug, RefersTo("contact")]
 FigureKey = Annotated[Name, RefersTo("figure")]
 Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 LocaleKey = Annotated[Locale, RefersTo("language")]
-ChecklistKey = Annotated[Slug, RefersTo("checklist")]
 SectionKey = Annotated[Slug, RefersTo("section")]
 # A picture or a recording of an item: its file in content/media/<name of the item>/.
 _FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.{}$"
