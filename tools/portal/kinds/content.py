@@ -150,4 +150,4 @@ class Content:
     @property
     def source_locale(self) -> str:
         """The language in which the content is written."""
-        return self.languages.languages[0].locale
+        return self.languages.locales[0]

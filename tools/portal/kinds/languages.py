@@ -57,3 +57,8 @@ class Languages(Model):
     """The file content/languages.yml. The first language is the source."""
 
     languages: list[Language] = Field(min_length=1, max_length=40)
+
+    @property
+    def locales(self) -> list[str]:
+        """The locale of each, the source first."""
+        return [language.locale for language in self.languages]
