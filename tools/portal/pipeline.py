@@ -44,7 +44,7 @@ def store(root: Path) -> Store:
 
 
 def read_law(root: Path, kept: Store) -> Content:
-    """The parameters, trees and roads under `root`, for who decides and shows no page: no other item
+    """The parameters, trees and roads under `root`, for who decides and shows no page: nothing else
     is in it. Content that passed the check before is not checked again. Raises ContentError, or
     FileNotFoundError without content/."""
     from portal.check.portal import Portal

@@ -1,1 +1,1 @@
-"""Every file of the site, and what else is written: search, packs, hand-outs, open data, schemas."""
+"""Every file of the site and what else is written: search, packs, hand-outs, open data, schemas."""
