@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
@@ -102,10 +102,6 @@ class Content:
     def path(self, kind: Kind[Any], name: str) -> str:
         """The file of an item, below the root."""
         return self.local.get((kind.folder, name)) or kind.path(name)
-
-    def having(self, folder: str, items: Mapping[str, Model]) -> Content:
-        """The same content with other items in a folder."""
-        return replace(self, items={**self.items, folder: items})
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
