@@ -53,7 +53,7 @@ usb: build ## build the site as a folder that opens without a server, in usb/
 handouts: install ## make the PDF files to hand out in handouts/; SITE_URL=https://... is the address of the site
 	$(BIN)/portal handouts
 
-# The scripts of benchmarks/ import one another, so that their folder has to count.
+# The scripts of benchmarks/ import one another, so that their folder has to count, here and below.
 pictures: build ## draw the pictures for shared links, the icon, and those in readme/
 	PYTHONSAFEPATH= $(BIN)/python benchmarks/social.py
 	PYTHONSAFEPATH= $(BIN)/python benchmarks/sheet.py site readme/pages.png
@@ -104,7 +104,7 @@ wheelhouse: install ## all packages that a build needs, for a machine without a 
 	touch node_modules/installed
 
 bench: install benchmarks/.venv/installed ## how long a build takes beside other generators; into readme/
-	$(BIN)/python benchmarks/build.py --write
+	PYTHONSAFEPATH= $(BIN)/python benchmarks/build.py --write
 
 lint: install ## put the code in one style
 	$(BIN)/ruff check --fix tools tests benchmarks

@@ -33,6 +33,8 @@ from corpus import REPOSITORY, Corpus, corpus
 from generators import ADDRESS, Generator, NoGenerator, generators
 from growth import grow
 
+from portal.outputs.docs import BY_HAND
+
 EDITED = "content/faq/mag-ik-werken.yml"
 FIRST = "    text: |\n"
 SHOWN_AT = "werken/mag-ik-werken/"
@@ -165,7 +167,7 @@ class Ours:
         for path in ("site", ".cache"):
             shutil.rmtree(self.folder / path, ignore_errors=True)
         for path in (self.folder / "docs").iterdir():
-            if path.is_dir() and path.name not in ("decisions", "how-to"):
+            if path.is_dir() and path.name not in BY_HAND:
                 shutil.rmtree(path)
 
     def build(self) -> Took:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -56,8 +55,11 @@ def said_in(picture: Path) -> list[str]:
 
 
 def _sheet(*names: str) -> str:
+    """The colours of the site, and the stylesheets of those names."""
     folder = ROOT / "overrides/assets/css"
-    return "".join((folder / f"{name}.css").read_text() for name in names)
+    return "".join(
+        (folder / f"{name}.css").read_text() for name in ("tokens", "doors-tokens", *names)
+    )
 
 
 def _drawn(browser: Browser, html: str, size: ViewportSize) -> Image.Image:
@@ -78,22 +80,24 @@ def _saved(image: Image.Image, path: Path, said: list[str]) -> None:
     image.save(path, optimize=True, pnginfo=about)
 
 
-def _social(edition: Edition) -> str:
+def shared(edition: Edition) -> str:
+    """The picture of a language, as HTML."""
     scene = (ROOT / "tools/portal/pages/templates/scene.html").read_text()
     scene = re.sub(r"\{#.*?#\}", "", scene, flags=re.S)
     name, heading, lead = words(edition)
     return (
         f'<!doctype html><html lang="{edition.locale}" dir="{edition.language.direction}">'
-        f"<style>{_sheet('tokens', 'doors')}{STYLE}</style>"
+        f"<style>{_sheet('doors')}{STYLE}</style>"
         f'<p class="name">{name}</p><h1>{heading}</h1><p class="lead">{lead}</p>{scene}</html>'
     )
 
 
-def _icon() -> str:
+def icon() -> str:
+    """The icon, as HTML."""
     mark = (ROOT / "overrides/partials/mark.html").read_text()
     paths = "".join(f'<path d="{d}"/>' for d in re.findall(r'= "(M[^"]+)"', mark))
     return (
-        f"<!doctype html><style>{_sheet('tokens')}{STYLE}"
+        f"<!doctype html><style>{_sheet()}{STYLE}"
         "body { background: var(--portal-employer-background-color) }</style>"
         f'<svg class="mark" viewBox="0 0 32 26">{paths}</svg>'
     )
@@ -101,13 +105,13 @@ def _icon() -> str:
 
 def main() -> None:
     """Draw all of them."""
-    day: Any = build_day()
+    day = build_day()
     book = pipeline.book(pipeline.read(ROOT, day), day)
     with browsing(chromium()) as browser:
         for locale, edition in book.editions.items():
-            image = _drawn(browser, _social(edition), SIZE)
+            image = _drawn(browser, shared(edition), SIZE)
             _saved(image, SHARED / f"{locale}.png", words(edition))
-        _saved(_drawn(browser, _icon(), {"width": 512, "height": 512}), ICON, [])
+        _saved(_drawn(browser, icon(), {"width": 512, "height": 512}), ICON, [])
 
 
 if __name__ == "__main__":

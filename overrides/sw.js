@@ -3,7 +3,7 @@
  * network comes first, because law changes; a copy is better than nothing, and says that it is one.
  * Nothing is stored here, and only packs are read.
  *
- * @typedef {Object} Pack  see tools/portal/pack.py
+ * @typedef {Object} Pack  see tools/portal/outputs/pack.py
  * @property {string} root  the path of the language in the site
  * @property {string} copy  what stands above a page from the pack
  * @property {Object<string, string>} expired  what stands above it after its last day

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -19,6 +20,8 @@ from playwright.sync_api import Browser, expect
 from browser import browsing, chromium
 from portal import pipeline
 from portal.check.portal import Portal
+from portal.kinds.content import Content
+from portal.law.parameter import Parameter
 from portal.pages.page import Site
 
 Made = TypeVar("Made")
@@ -110,3 +113,8 @@ def copy_buildable(target: Path) -> Path:
 def small_portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The small portal, read once."""
     return pipeline.read(copy_small_portal(tmp_path_factory.mktemp("small")), AS_OF)
+
+
+def under(content: Content, parameters: Mapping[str, Parameter]) -> Content:
+    """The same content under another law."""
+    return replace(content, items={**content.items, "parameters": parameters})

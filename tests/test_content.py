@@ -164,7 +164,7 @@ class _Reader(HTMLParser):
 
 
 def test_all_nine_languages_are_there(content: Content) -> None:
-    locales = [language.locale for language in content.languages.languages]
+    locales = content.languages.locales
     assert locales == ["nl", "en", "ar", "fa", "ti", "tr", "so", "fr", "uk"]
 
 

@@ -101,3 +101,8 @@ def test_every_way_in_says_that_the_working_directory_does_not_count() -> None:
         assert 'PYTHONSAFEPATH: "1"' in path.read_text(), path.name
     readme = (REPOSITORY / "README.md").read_text()
     assert re.findall(r"^(?:\$ )?(?:python3?) .*$", readme, re.M) == []
+
+
+def test_a_script_of_make_that_imports_its_neighbours_finds_them() -> None:
+    recipes = re.findall(r"^\t(.*python) benchmarks/", (REPOSITORY / "Makefile").read_text(), re.M)
+    assert set(recipes) == {"PYTHONSAFEPATH= $(BIN)/python"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import social
 
@@ -21,6 +23,12 @@ def test_each_language_has_a_picture_with_its_words(book: Book) -> None:
     made = {path.stem: social.said_in(path) for path in social.SHARED.glob("*.png")}
     wanted = {locale: social.words(edition) for locale, edition in book.editions.items()}
     assert made == wanted, "Run: make pictures"
+
+
+def test_a_picture_knows_each_colour_that_it_names(book: Book) -> None:
+    for html in (social.icon(), *map(social.shared, book.editions.values())):
+        named, known = re.findall(r"var\((--[\w-]+)", html), re.findall(r"(--[\w-]+):", html)
+        assert set(named) - set(known) == set()
 
 
 def test_no_picture_is_large() -> None:

@@ -29,7 +29,7 @@ def written(cases: list[tuple[date, Edition, dict[str, str | None]]]) -> list[st
 
 def test_a_day_reads_the_same(repository: Portal) -> None:
     content = repository.checked()
-    locales = [language.locale for language in content.languages.languages]
+    locales = content.languages.locales
     editions = [edition(content, locale, repository.catalogues) for locale in locales]
     cases = [(day, one) for one in editions for day in DAYS]
     for (day, one), said in zip(cases, written([(*case, {}) for case in cases]), strict=True):

@@ -12,7 +12,7 @@ from portal.kinds.content import Content
 from portal.law.input import EARLIEST_DAY, START_DATE
 from portal.law.parameter import Parameter
 from tests.browser.parity import Case, decided, expected, filled_in, situated
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, under
 from tests.law.lawbook import Shelf, scenarios
 from tests.law.test_start import IDLE, cases, wishes
 
@@ -93,7 +93,7 @@ def altered(content: Content, name: str, **fields: Any) -> Content:
     """The content with one parameter changed."""
     old = content.parameters[name].model_dump(by_alias=True)
     changed = Parameter.model_validate({**old, **fields})
-    return content.having("parameters", {**content.parameters, name: changed})
+    return under(content, {**content.parameters, name: changed})
 
 
 CLAIM = {"text": {"by": "text", "says": "It is otherwise.", "source": "wav"}}

@@ -15,7 +15,7 @@ from portal.law.tree import Tree
 from portal.pipeline import read as read_portal
 from portal.problem import errors
 from portal.source.load import load
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, under
 from tests.law.lawbook import parameter, read
 
 CASES = read(Path(__file__).with_suffix("").with_name("trees.yml"))
@@ -36,7 +36,7 @@ PARAMETERS = {
 
 @pytest.fixture(scope="module")
 def content(small_portal: Portal) -> Content:
-    return small_portal.checked().having("parameters", PARAMETERS)
+    return under(small_portal.checked(), PARAMETERS)
 
 
 def found_in(text: str, root: Path, content: Content) -> list[str]:

@@ -50,5 +50,5 @@ def test_a_source_in_another_language_is_not_read_as_dutch(small: Path) -> None:
     path = small / "content/culture/op-tijd.yml"
     path.write_text(path.read_text().replace("Bel als je later komt.", "Vraag iemand."))
     portal = pipeline.read(small, AS_OF)
-    assert portal.content.languages.languages[0].locale != "nl"
+    assert portal.content.source_locale != "nl"
     assert not [p for p in portal.problems if p.severity is Severity.WARNING and "iemand" in str(p)]

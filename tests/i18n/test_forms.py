@@ -24,7 +24,7 @@ TEMPLATES = sorted((REPOSITORY / "tools/portal/pages/templates").glob("*.html"))
 def editions(repository: Portal) -> dict[str, Edition]:
     """The real content in every language."""
     content = repository.checked()
-    locales = [language.locale for language in content.languages.languages]
+    locales = content.languages.locales
     return {locale: edition(content, locale, repository.catalogues) for locale in locales}
 
 

@@ -240,8 +240,10 @@ def office_day(day: date) -> date:
 def notified(on: date) -> date:
     """The first day that has two working days, the day of the notification among them, before it:
     Wav 2a(1). A notification on a day off counts from the next working day."""
-    first = day = office_day(on)
-    while sum(not rests(first + n * ONE_DAY) for n in range((day - first).days)) < 2 or rests(day):
+    day = office_day(on)
+    begun = 0
+    while begun < NOTIFICATION_DAYS or rests(day):
+        begun += not rests(day)
         day += ONE_DAY
     return day
 

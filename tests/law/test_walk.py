@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from portal.law.input import BadAnswers
 from portal.law.parameter import Parameter
 from portal.law.situations import situations
 from portal.law.start import start
 from portal.law.tree import Tree
-from portal.law.walk import BadAnswers, Result, walk
+from portal.law.walk import Result, walk
 from tests.law.lawbook import Shelf, parameter, scenarios
 from tests.law.oracle import VERDICT, changed, rule
 

@@ -15,7 +15,7 @@ from portal.law.parameter import Parameter, Value
 from portal.pages.book import Book
 from portal.pages.page import Page
 from portal.pages.site import Press
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, under
 
 # A number that no page says by itself: it takes the place of values.
 MARKED = Decimal(777)
@@ -40,7 +40,7 @@ def marked(content: Content, names: set[str]) -> Content:
         key: f"{one} 777" if key[0] == "parameters" and key[1] in names else one
         for key, one in content.digests.items()
     }
-    return replace(content.having("parameters", parameters), digests=digests)
+    return replace(under(content, parameters), digests=digests)
 
 
 def pages(portal: Portal, content: Content, on: date) -> list[Page]:

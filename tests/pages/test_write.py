@@ -14,7 +14,7 @@ from portal.pages.site import Press
 from portal.pages.values import Values
 from portal.pages.view import View
 from portal.pages.write import Writer
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, under
 
 
 def view(portal: Portal, locale: str = "nl", as_of: date = AS_OF) -> View:
@@ -115,7 +115,7 @@ def test_an_announced_value_shows_with_its_day(small_portal: Portal) -> None:
 def test_a_disputed_value_is_never_shown(small_portal: Portal) -> None:
     content = small_portal.checked()
     limit = content.parameters["twv.weeks_limit"].model_copy(update={"resolution": None})
-    disputed = content.having("parameters", {**content.parameters, "twv.weeks_limit": limit})
+    disputed = under(content, {**content.parameters, "twv.weeks_limit": limit})
     page = values(replace(small_portal, content=disputed), as_of=date(2023, 1, 1))
     assert "niet bekend" in page.line("{twv.weeks_limit}")
 

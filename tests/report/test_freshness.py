@@ -9,7 +9,7 @@ import pytest
 from portal.check.portal import Portal
 from portal.law.parameter import Parameter
 from portal.report import freshness
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, under
 from tests.law.lawbook import parameter
 
 ONE_ROW = parameter({"from": "2024-01-01", "until": "2026-12-31", "value": 1})
@@ -29,7 +29,7 @@ ANNOUNCED = parameter(
 def wanted(portal: Portal, about: Parameter, on: date) -> list[str]:
     """The days from which the report asks for a value of `about`."""
     about = about.model_copy(update={"contact": "uwv"})
-    content = portal.checked().having("parameters", {"test.value": about})
+    content = under(portal.checked(), {"test.value": about})
     lines = [str(line) for line in freshness.report(content, on) if "test.value" in line.place]
     return [line.split("from ")[1] for line in lines if "to be supplied" in line]
 

@@ -1,6 +1,6 @@
 """The compiler of Werkportaal: content and translations in, pages and open data out.
 
-Data flows one way: load -> model -> validate -> law, i18n -> render -> publish.
+Data flows one way: source -> law -> kinds -> i18n -> check -> pages -> outputs, report.
 """
 
 import os

@@ -71,8 +71,7 @@ def hosting(root: Path, /, **place: str) -> None:
     """Write the configuration of web servers into deploy/."""
     from portal.outputs import hosting as outputs
 
-    languages = pipeline.read_law(root, pipeline.store(root)).languages.languages
-    locales = [language.locale for language in languages]
+    locales = pipeline.read_law(root, pipeline.store(root)).languages.locales
     place["site_url"] = place["site_url"] or EXAMPLE
     changed = outputs.write(root / "deploy", outputs.Host(locales=locales, **place))
     click.echo(f"{len(changed)} configurations changed.")

@@ -44,8 +44,8 @@ def store(root: Path) -> Store:
 
 
 def read_law(root: Path, kept: Store) -> Content:
-    """The parameters and trees under `root`, for who decides and shows no page: no other item is
-    in it. Content that passed the check before is not checked again. Raises ContentError, or
+    """The parameters, trees and roads under `root`, for who decides and shows no page: nothing else
+    is in it. Content that passed the check before is not checked again. Raises ContentError, or
     FileNotFoundError without content/."""
     from portal.check.portal import Portal
     from portal.check.shape import shape

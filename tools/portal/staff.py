@@ -118,16 +118,15 @@ def law_pin(root: Path, corpus: Path, on: date) -> None:
 @click.pass_obj
 def addresses(root: Path, on: date) -> None:
     """Note the addresses that a release publishes, in addresses.txt."""
+    from portal.check.addresses import PUBLISHED, published
     from portal.report import addresses as report
 
     content = pipeline.read(root, on).checked()
-    gone = report.lost(content, report.published(root)[0])
+    gone = report.lost(content, published(root)[0])
     for path in gone:
         click.echo(f"/{path} leads nowhere any more.", err=True)
     number = report.write(root, content)
-    click.echo(
-        f"{root / report.PUBLISHED}: {number} addresses, {len(gone)} of the last release gone."
-    )
+    click.echo(f"{root / PUBLISHED}: {number} addresses, {len(gone)} of the last release gone.")
 
 
 @click.command()

@@ -1,6 +1,6 @@
 /**
  * The file that holds a language on a phone. Who changes its form raises FORMAT, here and in
- * tools/portal/pack.py, and phones discard what they had.
+ * tools/portal/outputs/pack.py, and phones discard what they had.
  */
 export const FORMAT = 1;
 

@@ -41,7 +41,7 @@ def read_catalogues(
     if base := documents.get(Path("content/terms.yml")):
         faults += term_base.problems(base, content)
     shelf = _Shelf(root, documents, content, store)
-    locales = [language.locale for language in content.languages.languages[1:]]
+    locales = content.languages.locales[1:]
     lacking = {locale: list(shelf.lacking(locale)) for locale in locales}
     little = sum(map(len, lacking.values())) < _LITTLE
     for locale, made in zip(locales, each(shelf.made, locales, little=little), strict=True):
@@ -129,7 +129,7 @@ class _Shelf:
 
 def _found_under(message: Message, own: Mapping[str, Translation]) -> str:
     """The context under which a catalogue has the message; empty where it has not."""
-    return next((one for one in (message.context, *message.formerly) if one in own), "")
+    return next((one for one in message.contexts if one in own), "")
 
 
 Faults = dict[str, list[Problem]]

@@ -15,7 +15,7 @@ from portal.source.document import Document, Key
 
 def problems(document: Document, languages: Languages) -> Iterator[Problem]:
     """Each fault in the file languages.yml."""
-    known = [language.locale for language in languages.languages]
+    known = languages.locales
     for number, language in enumerate(languages.languages):
         key: Key = ("languages", number)
         if language.locale in known[:number]:

@@ -97,7 +97,7 @@ def _known(content: Content, pages: Targets) -> dict[str, Collection[str]]:
         "contact": content.municipality.contacts,
         "figure": content.municipality.figures,
         "section": content.sections.sections,
-        "language": [language.locale for language in content.languages.languages],
+        "language": content.languages.locales,
         "page": pages,
     }
 
@@ -114,7 +114,7 @@ def _section_problems(
         )
         hint = did_you_mean(name, sections.sections.keys() - needed.keys())
         yield document.problem(("sections",), message, hint or "Add it.")
-    taken = {*TAKEN, *(language.locale for language in content.languages.languages)}
+    taken = {*TAKEN, *content.languages.locales}
     for name, section in sections.sections.items():
         if section.parent is None and section.slug in taken:
             message = say(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from portal.check.translations import problem_of
 from portal.i18n.catalogue import Catalogue
-from portal.i18n.messages import SEARCHED, Message, messages_for
+from portal.i18n.messages import Message, messages_for
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
 from portal.sentence import say
@@ -19,7 +19,7 @@ def several(content: Content, catalogues: Mapping[str, Catalogue]) -> Iterator[P
         first: dict[object, tuple[Message, object]] = {}
         for message in messages_for(content, locale):
             said = catalogue.translation(message)
-            if said is None or message.context.endswith(SEARCHED):
+            if said is None or message.searched:
                 continue
             before, other = first.setdefault(message.id, (message, said))
             if said != other:

@@ -49,7 +49,7 @@ def differences(
 
 def problems(document: Document, content: Content) -> Iterator[Problem]:
     """Each language of a term that the site has not. `document` is the file content/terms.yml."""
-    known = {language.locale for language in content.languages.languages[1:]}
+    known = set(content.languages.locales[1:])
     for number, term in enumerate(content.terms.terms):
         for locale in term.words.keys() - known:
             message = say('"{locale}" is no language of a translation.', locale=locale)

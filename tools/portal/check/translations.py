@@ -19,7 +19,7 @@ from portal.check import term_base
 from portal.check.text import LINK, text_faults
 from portal.i18n.catalogue import Catalogue, path_of
 from portal.i18n.cldr import cldr
-from portal.i18n.messages import SEARCHED, Message
+from portal.i18n.messages import Message
 from portal.i18n.sentences import beside, count
 from portal.kinds import kinds
 from portal.kinds.content import Content
@@ -43,7 +43,7 @@ def problems(
     shown anyway. `terms` are the protected ones."""
     locale, source = catalogue.locale, content.languages.languages[0]
     language, translation = content.language(locale), catalogue.translation(message)
-    if translation is None or message.context.endswith(SEARCHED):
+    if translation is None or message.searched:
         return
     if not language.carries(message.audience):
         return

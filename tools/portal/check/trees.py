@@ -2,7 +2,7 @@
 
 That every path ends follows from three of these: each answer leads somewhere that exists, no
 questions go round in a circle, and every question has answers. Sources, checklists, contacts and
-the names of parameters are `validate.references`' work.
+the names of parameters are `check.references`' work.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Catalogue:
 
     def entry(self, message: Message) -> Translation | None:
         """What stands beside the message, or stood under a name that it had before."""
-        for context in (message.context, *message.formerly):
+        for context in message.contexts:
             if found := self.messages.get((message.domain, context)):
                 return found
         return None
@@ -204,7 +204,7 @@ def update(
     for message in messages:
         if message.domain not in domains:
             domains[message.domain] = Catalog(locale=cldr(locale))
-        names = ((message.domain, name) for name in (message.context, *message.formerly))
+        names = ((message.domain, name) for name in message.contexts)
         before = next((old[name] for name in names if name in old), None)
         if before is not None and judged and message.key in judged:
             judged[message.key](message, before)

@@ -133,8 +133,10 @@ Messages = Mapping[tuple[str, str], list[Message]]
 def editions(content: Content, catalogues: Mapping[str, Catalogue]) -> dict[str, Edition]:
     """The content in each of its languages, the source first."""
     messages = texts_of(content)
-    locales = [language.locale for language in content.languages.languages]
-    return {locale: edition(content, locale, catalogues, messages) for locale in locales}
+    return {
+        locale: edition(content, locale, catalogues, messages)
+        for locale in content.languages.locales
+    }
 
 
 def edition(

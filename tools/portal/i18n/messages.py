@@ -42,9 +42,19 @@ class Message:
         return f"{self.domain}/{self.context}"
 
     @property
+    def contexts(self) -> tuple[str, ...]:
+        """Its context, and those that it had before."""
+        return (self.context, *self.formerly)
+
+    @property
     def names(self) -> list[str]:
-        """That name, and those that it had before."""
-        return [f"{self.domain}/{one}" for one in (self.context, *self.formerly)]
+        """Its name, and those that it had before."""
+        return [f"{self.domain}/{one}" for one in self.contexts]
+
+    @property
+    def searched(self) -> bool:
+        """Whether it is looked for, not read."""
+        return self.context.endswith(SEARCHED)
 
     @property
     def id(self) -> str | tuple[str, str]:

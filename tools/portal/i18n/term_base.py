@@ -9,13 +9,10 @@ from portal.i18n.sentences import holds
 from portal.kinds.content import Content
 from portal.kinds.terms import BaseTerm, Words
 
-# What people type is looked for, not read.
-_SEARCHED = "search_words"
-
 
 def terms_in(message: Message, content: Content, locale: str) -> Iterator[tuple[BaseTerm, Words]]:
     """The terms that the source text holds and that have words in `locale`."""
-    if not message.context.endswith(_SEARCHED):
+    if not message.searched:
         for term in content.terms.terms:
             if locale in term.words and holds(message.source, tuple(term.dutch)):
                 yield term, term.words[locale]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
@@ -103,10 +103,6 @@ class Content:
         """The file of an item, below the root."""
         return self.local.get((kind.folder, name)) or kind.path(name)
 
-    def having(self, folder: str, items: Mapping[str, Model]) -> Content:
-        """The same content with other items in a folder."""
-        return replace(self, items={**self.items, folder: items})
-
     @property
     def parameters(self) -> Mapping[str, Parameter]:
         """The parameters, by scheme.name."""
@@ -150,4 +146,4 @@ class Content:
     @property
     def source_locale(self) -> str:
         """The language in which the content is written."""
-        return self.languages.languages[0].locale
+        return self.languages.locales[0]

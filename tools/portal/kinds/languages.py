@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from portal.kinds.kind import Audience
-from portal.source.fields import Model, Text
+from portal.source.fields import Locale, Model, Text
 
 Sense = Literal[
     "negation", "permission", "duty", "condition", "time-before", "time-after", "time-at-once"
@@ -35,14 +35,14 @@ class Language(Model):
     `marks` are its punctuation.
     """
 
-    locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+    locale: Locale
     name: Text
     direction: Literal["ltr", "rtl"]
     audiences: list[Literal["employer", "newcomer"]] = Field(min_length=1)
     second_choice: str | None = None
     senses: dict[Sense, Annotated[list[Word], Field(max_length=100)]] = Field(default_factory=dict)
     formats: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}-[A-Z]{2}$")] | None = None
-    amounts: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] | None = None
+    amounts: Locale | None = None
     dates: Annotated[str, StringConstraints(pattern=r"^[dMy (),./-]+$", max_length=40)] | None = (
         None
     )
@@ -57,3 +57,8 @@ class Languages(Model):
     """The file content/languages.yml. The first language is the source."""
 
     languages: list[Language] = Field(min_length=1, max_length=40)
+
+    @property
+    def locales(self) -> list[str]:
+        """The locale of each, the source first."""
+        return [language.locale for language in self.languages]

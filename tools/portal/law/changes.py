@@ -106,8 +106,7 @@ def _alike(change: Change) -> tuple[object, ...]:
 
 def _known(name: str, parameter: Parameter, law: Law) -> Iterator[Change]:
     """The changes that the rows tell; none where sources disagree, for then no row counts."""
-    counted = [row for row in parameter.values if row.status != "announced"]
-    rows = [] if parameter.disputed else counted
+    rows = [] if parameter.disputed else parameter.counted
     overdue = law.day > law.book.trusted_through(parameter.review_by)
     before: Value | None = None
     for row, follower in zip_longest(rows, rows[1:]):

@@ -133,8 +133,7 @@ class Parameter(Model):
 
     @model_validator(mode="after")
     def _consistent(self) -> Parameter:
-        known = [row for row in self.values if row.status != "announced"]
-        for earlier, later in pairwise(known):
+        for earlier, later in pairwise(self.counted):
             if later.from_ <= earlier.from_:
                 raise ValueError(
                     say(
@@ -170,6 +169,11 @@ class Parameter(Model):
                 )
             )
         return self
+
+    @property
+    def counted(self) -> list[Value]:
+        """The rows that are computed with: all that are not only announced."""
+        return [row for row in self.values if row.status != "announced"]
 
     @property
     def disputed(self) -> bool:

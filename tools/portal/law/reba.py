@@ -15,7 +15,7 @@ from portal.law.input import BadAnswer, BadAnswers
 from portal.law.lawbook import Law
 from portal.law.parameter import Value
 from portal.law.value import Known
-from portal.source.fields import Citation
+from portal.source.fields import Citation, once
 
 CENT = Decimal("0.01")
 HIGHEST_WAGE = Decimal(100_000)
@@ -92,7 +92,7 @@ class Terms:
         """What is paid and kept of a wage."""
         wage = net_wage.quantize(CENT)
         if self.missing:
-            return Sum(wage, missing=self.missing, sources=_sources(self.used))
+            return Sum(wage, missing=self.missing, sources=once(self.used))
         exempt = _cents(min(wage * self.share / 100, self.cap))
         counted = wage - exempt
         contribution = min(counted, self.value)
@@ -102,7 +102,7 @@ class Terms:
             contribution=contribution,
             kept=wage - contribution,
             certainty="published" if published else "law" if self.primary else "secondary",
-            sources=_sources(self.used + published),
+            sources=once(self.used + published),
             steps=(
                 Amount("net-wage", wage),
                 Amount("exempt", exempt, "no-weeks-clause" if permit else "weeks-clause"),
@@ -223,11 +223,6 @@ def _parts(rows: _Rows, adults: int, children: int) -> list[Amount]:
         Amount("food-and-clothing", _cents(factor * (food + clothing))),
         Amount("accommodation", min(_cents(factor * room), most)),
     ]
-
-
-def _sources(used: tuple[Value, ...]) -> tuple[Citation, ...]:
-    keys = dict.fromkeys((row.source, row.article) for row in used)
-    return tuple(Citation(source=source, article=article) for source, article in keys)
 
 
 def _cents(amount: Decimal) -> Decimal:

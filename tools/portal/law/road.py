@@ -5,11 +5,12 @@ No term of the law stands here: a step names its parameter, and the parameter ho
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.source.fields import Line, Model, ParameterId, Prose, Reference, RefersTo, Slug
+from portal.law.tree import ChecklistKey
+from portal.source.fields import Line, Model, ParameterId, Prose, Reference, Slug
 
 Counted = Literal["working-days", "weeks", "months"]
 
@@ -55,7 +56,7 @@ class RoadStep(Model):
     ways: list[Slug] = Field(default_factory=list)
     term: RoadTerm | None = None
     opens: ParameterId | None = None
-    checklist: Annotated[Slug, RefersTo("checklist")] | None = None
+    checklist: ChecklistKey | None = None
     links: list[Reference] = Field(min_length=1)
 
     def on_way(self, way: str) -> bool:

@@ -43,7 +43,7 @@ def value_at(parameter: Parameter, on: date, grace_days: int) -> Answer:
     """
     if parameter.disputed:
         return Unknown("disputed")
-    begun = [row for row in _counted(parameter) if row.from_ <= on]
+    begun = [row for row in parameter.counted if row.from_ <= on]
     if not begun:
         return Unknown("not-covered")
     row = begun[-1]
@@ -56,8 +56,8 @@ def value_at(parameter: Parameter, on: date, grace_days: int) -> Answer:
 
 def boundaries(parameter: Parameter, grace_days: int) -> set[date]:
     """Every day on which `value_at` answers something else than the day before."""
-    candidates = {row.from_ for row in _counted(parameter)}
-    candidates |= {row.until + ONE_DAY for row in _counted(parameter) if row.until is not None}
+    candidates = {row.from_ for row in parameter.counted}
+    candidates |= {row.until + ONE_DAY for row in parameter.counted if row.until is not None}
     candidates.add(last_trusted_day(parameter.review_by, grace_days) + ONE_DAY)
     return {
         day
@@ -88,14 +88,9 @@ def announced(parameter: Parameter, on: date) -> list[Value]:
         for row in parameter.values
         if row.status == "announced"
         and not any(
-            row.from_ <= true.from_ <= on and true.value == row.value
-            for true in _counted(parameter)
+            row.from_ <= true.from_ <= on and true.value == row.value for true in parameter.counted
         )
     ]
-
-
-def _counted(parameter: Parameter) -> list[Value]:
-    return [row for row in parameter.values if row.status != "announced"]
 
 
 def last_trusted_day(review_by: date, grace_days: int) -> date:

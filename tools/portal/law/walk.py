@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from portal.law.input import BadAnswers as BadAnswers
 from portal.law.input import checked
 from portal.law.lawbook import Law
 from portal.law.route import Turn, follow, settle
 from portal.law.tree import BLOCKING, ChoiceQuestion, LegalBasis, Outcome, Tree, Verdict
 from portal.law.value import ONE_DAY, Unknown
-from portal.source.fields import Citation
+from portal.source.fields import Citation, once
 
 
 @dataclass(frozen=True)
@@ -153,7 +152,7 @@ class _Trail:
             found = self.law.value(name)
             cited += [] if isinstance(found, Unknown) else [found.row]
             cited += self.law.parameters[name].claims.values()
-        return _once(cited)
+        return once(cited)
 
     def _valid_until(self, ends: list[date]) -> date | None:
         law, days = self.law, [end - ONE_DAY for end in ends]
@@ -163,8 +162,3 @@ class _Trail:
             holds = law.holds_until(name)
             days += [holds] if holds else []
         return min(days, default=None)
-
-
-def _once(cited: Iterable[Citation]) -> tuple[Citation, ...]:
-    keys = dict.fromkeys((citation.source, citation.article) for citation in cited)
-    return tuple(Citation(source=source, article=article) for source, article in keys)

@@ -1,1 +1,1 @@
-"""Files from pages: what MkDocs reads, the search index, packs, hand-outs, open data, schemas."""
+"""Every file of the site and what else is written: search, packs, hand-outs, open data, schemas."""

@@ -56,7 +56,7 @@ def agendas(book: Book, pages: Iterable[Listed], site_url: str) -> dict[str, byt
             events = list(_events(book, kind, locale, own))
             address = book.root(locale) + book.routes.path(section)
             title = book.name(locale, section)
-            files[address + CALENDAR] = _calendar(title, events, book.on, site_url)
+            files[address + CALENDAR] = _calendar(title, events, site_url)
             files[address + FEED] = _feed(title, events, book.on, site_url, address, locale)
     return files
 
@@ -68,7 +68,7 @@ def _events(book: Book, kind: Kind[Any], locale: str, pages: list[Listed]) -> It
             yield page, kind.occasion(book.model(locale, page.reference))
 
 
-def _calendar(title: str, events: list[Event], on: date, site_url: str) -> bytes:
+def _calendar(title: str, events: list[Event], site_url: str) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Werkportaal//NL"]
     lines += [f"X-WR-CALNAME:{_safe(title)}", "REFRESH-INTERVAL;VALUE=DURATION:P1D", *_CLOCKS]
     for page, found in events:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from portal.outputs import node
 from portal.problem import CannotDo
 
-BUNDLER = "esbuild/bin/esbuild"
+_BUNDLER = "esbuild/bin/esbuild"
 # Browsers from 2019 on; a script of this form runs without being a module.
 _OPTIONS = (
     "--bundle",
@@ -36,9 +36,14 @@ def bundled(root: Path, sources: Path) -> Mapping[str, bytes]:
     """What the pages load from `sources`, bundled, by its path in the site. Raises BadAsset,
     NoNode."""
     entries = [*sorted(sources.glob("*.js")), *sorted((sources / "assets").glob("*.*"))]
+    return bundle(root, entries, [*_OPTIONS, f"--outbase={sources}"])
+
+
+def bundle(root: Path, entries: Sequence[Path], options: Sequence[str]) -> Mapping[str, bytes]:
+    """What the bundler makes of `entries`, by path. Raises BadAsset, NoNode."""
     with tempfile.TemporaryDirectory() as folder:
-        options = [*_OPTIONS, f"--outbase={sources}", f"--outdir={folder}"]
-        command = [*node.program(root, BUNDLER), *map(str, entries), *options]
+        words = [*map(str, entries), *options, f"--outdir={folder}"]
+        command = [*node.program(root, _BUNDLER), *words]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True)
         if done.returncode or done.stderr:
             raise BadAsset(done.stderr.strip())

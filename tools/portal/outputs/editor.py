@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,8 +15,7 @@ from markupsafe import Markup
 
 from portal.editor.config import ADDRESS, Forge, config
 from portal.kinds.content import Content
-from portal.outputs import node
-from portal.outputs.assets import BUNDLER, BadAsset
+from portal.outputs.assets import bundle
 
 SOURCES = Path("overrides") / "editor"
 _PACKAGE = Path("node_modules") / "@sveltia" / "cms"
@@ -91,14 +88,7 @@ def scripts(root: Path) -> Mapping[str, bytes]:
     others = [path.stem for path in sorted((root / _PACKAGE / "locales").glob("*.json"))]
     unused = [f"../locales/{name}.json" for name in others if name not in _LANGUAGES]
     external = [f"--external:{name}" for name in (*_UNUSED, *unused)]
-    with tempfile.TemporaryDirectory() as folder:
-        entry = str(root / SOURCES / "editor.js")
-        options = [*_OPTIONS, *external, f"--outdir={folder}"]
-        command = [*node.program(root, BUNDLER), entry, *options]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
-        if done.returncode or done.stderr:
-            raise BadAsset(done.stderr.strip())
-        parts = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+    parts = bundle(root, [root / SOURCES / "editor.js"], [*_OPTIONS, *external])
     fonts = sorted((root / _PACKAGE / "npm" / "assets").glob("*"))
     kept = [path for path in fonts if path.suffix in (".woff2", ".txt", ".wasm")]
     beside = {path.name: path.read_bytes() for path in kept if not path.name.startswith("heic")}

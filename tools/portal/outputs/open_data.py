@@ -11,13 +11,11 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import to_jsonable_python
 
-from portal.i18n.edition import edition
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reviews import reviews
 from portal.law.changes import changes
 from portal.law.parameter import Value
-from portal.pages.reads import Reads
 from portal.pages.values import Values
 from portal.pages.write import Writer
 
@@ -43,10 +41,8 @@ def open_data(content: Content, as_of: date) -> dict[str, str]:
 
 def _changes(content: Content, as_of: date) -> Iterator[dict[str, Any]]:
     """Each change; what has no value says so with null, and what it means is plain text."""
-    law, source = content.law.on(as_of), content.languages.languages[0].locale
-    values = Values(edition(content, source, {}), content, law, Reads())
-    writer = Writer(values, lambda reference: None)
-    for change in changes(law):
+    writer = Writer(Values.in_source(content, as_of), lambda reference: None)
+    for change in changes(content.law.on(as_of)):
         yield {
             "on": change.on.isoformat(),
             "kind": change.kind,

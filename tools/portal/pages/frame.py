@@ -15,7 +15,7 @@ from portal.kinds.municipality import Contact
 from portal.kinds.routes import relative
 from portal.pages.book import Book
 from portal.pages.page import Link
-from portal.pages.values import Values
+from portal.pages.values import Values, isolated
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,8 @@ class Frame:
         links = self.doors, self.menu, self.footer, self.home
         return self.site_name, self.made_on, self.strings, self.ask, self.desk, links
 
-    def _sections(self, where: str) -> tuple[Entrance, ...]:
-        sections = self.book.content.sections.sections
-        found = [key for key, section in sections.items() if section.shown_as == where]
+    def _sections(self, where: Literal["door", "menu"]) -> tuple[Entrance, ...]:
+        found = self.book.content.sections.shown_as(where)
         return tuple(self.entrances(f"section:{key}" for key in found))
 
     def entrances(self, references: Iterable[str]) -> list[Entrance]:
@@ -139,10 +138,9 @@ def links(entrances: Iterable[Entrance], path: str, stands: str = "") -> tuple[L
 
 
 def _reached(contact: Contact) -> Markup:
-    name = Markup("<bdi>{}</bdi>").format(contact.name)
     if contact.phone:
         number = re.sub(r"[ -]", "", contact.phone)
         link = Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(number, contact.phone)
     else:
         link = Markup('<a href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>').format(contact.email)
-    return Markup("{}, {}").format(name, link)
+    return Markup("{}, {}").format(isolated(contact.name), link)

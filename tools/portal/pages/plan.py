@@ -23,8 +23,8 @@ class Plan:
     """One page to be: its reference, its template, the section around it, and its readers.
 
     `lead` is the field of its content that comes first and describes it, `source` the file that it
-    is made from, `facts` whether it closes with what its parameters say today, `found` whether the
-    search looks in it.
+    is made from, `facts` whether it closes with what its parameters say today, `paired` whether it
+    has a view in two languages, `found` whether the search looks in it.
     """
 
     reference: str
@@ -37,7 +37,7 @@ class Plan:
     style: str = STYLE
     facts: bool = False
     printable: bool = False
-    shared: bool = False
+    paired: bool = False
     found: bool = True
 
     @property
@@ -71,8 +71,8 @@ def plans(content: Content, on: date) -> list[Plan]:
             found.append(Plan(reference, "section", around, section.audience, "lead"))
         found += items(content, key, on)
     found += [_made(content, made) for made in MADE if made is not HOME]
-    shared = [plan for plan in found if plan.shared and plan.audience != "employer"]
-    return found + [_beside(plan) for plan in shared]
+    paired = [plan for plan in found if plan.paired and plan.audience != "employer"]
+    return found + [_beside(plan) for plan in paired]
 
 
 def _beside(plan: Plan) -> Plan:

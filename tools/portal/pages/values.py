@@ -150,7 +150,7 @@ class Values:
         if view.startswith("announced"):
             return next(iter(announced(about, self.law.day)), None)
         if view == "begins":
-            return [row for row in about.values if row.status != "announced"][-1]
+            return about.counted[-1]
         if view in ("ended", "was"):
             if not isinstance(found, Ended):
                 return None

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from portal.check.addresses import PUBLISHED as PUBLISHED
-from portal.check.addresses import published as published
-from portal.check.addresses import vanished
+from portal.check.addresses import PUBLISHED, vanished
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes

@@ -12,7 +12,7 @@ from typing import Literal
 from portal.kinds.content import Content, Entry
 from portal.law.parameter import Parameter
 from portal.law.value import ONE_DAY, Unknown, announced
-from portal.source.fields import Citation
+from portal.source.fields import Citation, once
 
 State = Literal[
     "overdue", "due", "disputed", "wanted", "announced", "unverified", "to-supply", "absent"
@@ -95,23 +95,20 @@ def _due(
         content.municipality.contacts[key].name if key else "",
         day,
         reason=reason,
-        sources=tuple(_sources(about)),
+        sources=once(_sources(about)),
         reference=entry.reference,
         file=content.path(entry.kind, entry.name) if entry.kind else entry.path,
     )
 
 
 def _sources(about: object) -> list[Citation]:
-    """What to compare an entry with, each once."""
+    """What to compare an entry with."""
     if isinstance(about, Parameter):
-        cited: list[Citation] = [*about.values, *about.claims.values()]
-    else:
-        parts: list[object] = [about]
-        for name in ("questions", "outcomes"):
-            parts += getattr(about, name, {}).values()
-        cited = [one for part in parts for one in _cited(part)]
-    keys = dict.fromkeys((one.source, one.article) for one in cited)
-    return [Citation(source=source, article=article) for source, article in keys]
+        return [*about.values, *about.claims.values()]
+    parts: list[object] = [about]
+    for name in ("questions", "outcomes"):
+        parts += getattr(about, name, {}).values()
+    return [one for part in parts for one in _cited(part)]
 
 
 def _cited(part: object) -> list[Citation]:
@@ -144,7 +141,7 @@ def _parameters(content: Content, on: date) -> Iterator[Due]:
 
 def _wanted(parameter: Parameter, on: date) -> Iterator[date]:
     """The first day of each stretch, not over by `on`, of which no row tells the value."""
-    rows = [row for row in parameter.values if row.status != "announced"]
+    rows = parameter.counted
     if not rows or on < rows[0].from_:
         yield on
     for row, follower in zip_longest(rows, rows[1:]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from portal.check.portal import Portal
 from portal.check.wording import faults
-from portal.i18n.messages import SHOWN, Message, messages, messages_for
+from portal.i18n.messages import SEARCHED, SHOWN, Message, messages, messages_for
 from portal.kinds.content import Content, Entry
 from portal.report.audit import statements
 from portal.report.readability import Readability, measured, words
@@ -53,7 +53,7 @@ def to_translate(before: Portal, after: Portal) -> list[ToTranslate]:
         for message in messages_for(after.content, locale):
             if catalogue.status(message) in SHOWN:
                 continue
-            names = ((message.domain, name) for name in (message.context, *message.formerly))
+            names = ((message.domain, name) for name in message.contexts)
             was = next((old[name] for name in names if name in old), None)
             if was is None:
                 new.append(message)
@@ -99,7 +99,7 @@ def _touched(before: Content, after: Content) -> Iterator[tuple[Entry, list[str]
         changed = [
             (was.get(place, ""), text)
             for place, text, _ in texts(entry.model)
-            if was.get(place) != text and place[-1] != "search_words"
+            if was.get(place) != text and place[-1] != SEARCHED
         ]
         if changed:
             yield entry, [one for one, _ in changed if one], [two for _, two in changed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,9 +101,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
 FigureKey = Annotated[Name, RefersTo("figure")]
-LocaleKey = Annotated[
-    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), RefersTo("language")
-]
+Locale = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+LocaleKey = Annotated[Locale, RefersTo("language")]
 SectionKey = Annotated[Slug, RefersTo("section")]
 # A picture or a recording of an item: its file in content/media/<name of the item>/.
 _FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.{}$"
@@ -153,6 +152,12 @@ class Citation(Model):
 
     source: SourceKey
     article: Text | None = None
+
+
+def once(cited: Iterable[Citation]) -> tuple[Citation, ...]:
+    """What is cited, each place once, and nothing of what cites it."""
+    places = dict.fromkeys((one.source, one.article) for one in cited)
+    return tuple(Citation(source=source, article=article) for source, article in places)
 
 
 Place = tuple[str | int, ...]

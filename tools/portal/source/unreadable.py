@@ -35,15 +35,13 @@ _FAULTS = (
         "has a backslash in a text between double quotes.",
         "Use single quotes, or leave the backslash out.",
     ),
-    (
-        "expected key",
-        "does not fit the lines around it.",
-        "Begin keys that belong together under one another; put quotes around a whole text.",
-    ),
-    (
-        "block",
-        "does not fit the lines around it.",
-        "Begin keys that belong together under one another; put quotes around a whole text.",
+    *(
+        (
+            words,
+            "does not fit the lines around it.",
+            "Begin keys that belong together under one another; put quotes around a whole text.",
+        )
+        for words in ("expected key", "block", "'-' indicator")
     ),
     *(
         (
@@ -58,11 +56,6 @@ _FAULTS = (
             "directive",
             "cannot start any token",
         )
-    ),
-    (
-        "'-' indicator",
-        "does not fit the lines around it.",
-        "Begin keys that belong together under one another; put quotes around a whole text.",
     ),
 )
 
