@@ -141,3 +141,26 @@ def test_an_address_that_was_published_and_is_gone_is_told(small: Path) -> None:
     path = small / "content/faq/mag-zij-werken.yml"
     replace(path, "group: employer", "formerly: [mag-hij-werken]\ngroup: employer")
     assert told() == []
+
+
+def test_a_part_that_was_published_and_is_gone_is_told(small: Path) -> None:
+    """Once: not where the whole page is gone, nor where it stands elsewhere."""
+    addresses.write(small, pipeline.read(small, AS_OF).checked())
+    noted = (small / "addresses.txt").read_text().splitlines()
+    assert {"regels/wachttijd/#regel", "begrippen/#uwv"} <= set(noted)
+    page = small / "content/regulations/wachttijd.yml"
+    replace(page, "  regel:\n", "  de-regel:\n")
+
+    def told() -> list[str]:
+        found = pipeline.read(small, AS_OF).problems
+        return [str(one) for one in found if one.path.name == "addresses.txt"]
+
+    [line] = told()
+    assert '"/regels/wachttijd/#regel" was published, and that part is gone.' in line
+    assert line.endswith('Did you mean "regels/wachttijd/#de-regel"?')
+    replace(page, "title: De wachttijd\n", "title: De wachttijd\nformerly: [wachten]\n")
+    path = small / "addresses.txt"
+    path.write_text("regels/wachten/\nregels/wachten/#regel\n")
+    assert told() == []
+    path.write_text("regels/verdwenen/\nregels/verdwenen/#regel\n")
+    assert len(told()) == 1

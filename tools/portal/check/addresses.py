@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.kinds import kinds
 from portal.kinds.content import Content
+from portal.kinds.reference import targets
 from portal.kinds.routes import Routes, needed_sections
 from portal.problem import Problem, Severity, did_you_mean
 from portal.sentence import say
@@ -16,7 +17,7 @@ from portal.source.load import MAX_BYTES
 
 # The addresses that were published, below the root and below the folder of a language.
 PUBLISHED = Path("addresses.txt")
-_ADDRESS = re.compile(r"([a-z0-9-]+/)*")
+_ADDRESS = re.compile(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -92,18 +93,40 @@ def published(root: Path) -> tuple[list[str], list[Problem]]:
     return ([] if faults else lines), faults
 
 
+def standing(content: Content) -> set[str]:
+    """Every address at which something stands, and those of the parts that a link can name."""
+    routes = Routes(content)
+    return set(routes.paths()) | {
+        routes.path(reference) + part
+        for reference, anchors in targets(content).items()
+        for part in ("", *(f"#{anchor}" for anchor in anchors))
+    }
+
+
 def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:
-    """A warning for each address that was `published` and leads nowhere now."""
+    """A warning for each address that was `published` and leads nowhere now; for the part of a page
+    only while that page stands there."""
     if needed_sections(content).keys() - content.sections.sections.keys():
         return
-    routes = Routes(content)
-    known = {*routes.paths(), *routes.former()}
+    routes, here = Routes(content), standing(content)
+    known = {*here, *routes.former()}
     for number, path in enumerate(published, 1):
-        if path not in known:
+        page, part, _ = path.partition("#")
+        if path not in known and part:
+            if page in here:
+                message = say('"/{path}" was published, and that part is gone.', path=path)
+                near = [one for one in here if one.startswith(f"{page}#")]
+                hint = say(
+                    "Who comes there now sees the top of the page. Is it another part now? Give it "
+                    "its old name again. {near}",
+                    near=did_you_mean(path, near),
+                )
+                yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)
+        elif path not in known:
             message = say('"/{path}" was published, and nothing stands there now.', path=path)
             hint = say(
                 'Add "formerly: [{path}]" to what took its place. {near}',
                 path=path,
-                near=did_you_mean(path, known),
+                near=did_you_mean(path, (one for one in known if "#" not in one)),
             )
             yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)
