@@ -64,6 +64,7 @@ def test_every_key_and_entry_knows_its_line(tmp_path: Path) -> None:
         ("[" * 100_000, "a.yml:1: nests deeper than 16 levels. Make it flatter."),
         (b"a: \xff\n", "a.yml:1: is not UTF-8. Save the file as UTF-8."),
         ("a: x\u202ey\n", "a.yml:1: holds the invisible character U+202E. Delete it"),
+        ("a: \u3164\n", "a.yml:1: holds the invisible character U+3164. Delete it"),
         ("a: " + "x" * 200_000, "a.yml:1: holds more than 200,000 bytes. Split it."),
     ],
 )
