@@ -10,6 +10,8 @@ from portal import pipeline
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
 from portal.kinds.routes import Routes
+from portal.outputs.hosting import FORMS, HASHED
+from portal.problem import errors
 from portal.report import addresses
 from portal.store import Store
 from tests.conftest import AS_OF
@@ -118,6 +120,21 @@ def test_an_old_address_leads_to_one_page(
         str(one) for one in pipeline.read(renamed, AS_OF).problems if "stood at" in str(one)
     ]
     assert any(wrong in line for line in problems) or (wrong == "reads" and not problems)
+
+
+@pytest.mark.parametrize(
+    "address", ["en/werken/reba", "naast-nederlands/werken", "data/x", "ar/", FORMS, f"{HASHED}x"]
+)
+def test_an_old_address_never_takes_the_place_of_what_is_no_page(
+    renamed: Path, address: str
+) -> None:
+    replace(renamed / f"content/faq/{NEW}.yml", f"[{NAME}]", f"[{address}]")
+    [line] = map(str, errors(pipeline.read(renamed, AS_OF).problems))
+    folder = address.partition("/")[0]
+    assert line == (
+        f'content/faq/{NEW}.yml:1: the folder "{folder}" of the site holds something else. '
+        'Take that address out of "formerly".'
+    )
 
 
 def test_an_address_that_was_published_and_is_gone_is_told(small: Path) -> None:

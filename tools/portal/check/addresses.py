@@ -9,7 +9,7 @@ from pathlib import Path
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reference import targets
-from portal.kinds.routes import Routes, needed_sections
+from portal.kinds.routes import Routes, needed_sections, taken
 from portal.problem import Problem, Severity, did_you_mean
 from portal.sentence import say
 from portal.source import text
@@ -33,7 +33,7 @@ def problems(content: Content) -> Iterator[Problem]:
             file = Path(files.get(reference, "content/sections.yml"))
             yield Problem(file, 1, message, "Give it another name or another slug.")
     if whole:
-        yield from _former(Routes(content), files)
+        yield from _former(Routes(content), files, taken(content))
     yield from _copied(content)
     printed: dict[str, str] = {}
     for kind in kinds().values():
@@ -59,13 +59,20 @@ def _copied(content: Content) -> Iterator[Problem]:
                 yield Problem(Path(kind.path(name)), 1, message, hint, Severity.WARNING)
 
 
-def _former(routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
-    """Each former address at which something stands, or from which two pages would be reached."""
-    taken = routes.paths()
+def _former(
+    routes: Routes, files: Mapping[str, str], folders: Collection[str]
+) -> Iterator[Problem]:
+    """Each former address at which something stands, which lies in one of the `folders` of
+    something else, or from which two pages would be reached."""
+    here = routes.paths()
     for path, references in routes.former().items():
         for reference in references:
             file = Path(files.get(reference, "content/sections.yml"))
-            if path in taken:
+            folder = path.partition("/")[0]
+            if folder in folders:
+                message = say('the folder "{slug}" of the site holds something else.', slug=folder)
+                yield Problem(file, 1, message, 'Take that address out of "formerly".')
+            elif path in here:
                 message = say(
                     'stood at "/{path}" before, and another page stands there now.', path=path
                 )
