@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -16,10 +17,11 @@ SILENCE = (bytes.fromhex("fffb90c4") + bytes(413)) * 38
 
 
 def example(readme: str) -> str:
-    """The example in a README of the content, resting on the source of the small portal."""
+    """The example in a README of the content, with the source and the desk of the small portal."""
     text = (REPOSITORY / readme).read_text()
     yaml = text.partition("```yaml\n")[2].partition("```")[0]
-    return yaml.replace("source: evaluatie-pilot", "source: report")
+    yaml = yaml.replace("source: evaluatie-pilot", "source: report")
+    return re.sub(r": balie\b", ": meedoenbalie", yaml)
 
 
 def photo() -> bytes:

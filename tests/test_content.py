@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -186,3 +187,13 @@ def test_each_folder_holds_what_the_guide_says() -> None:
         assert f"`{kind.folder}/`" in guide
     for path in Path(REPOSITORY / "content").glob("*.yml"):
         assert f"`{path.name}`" in guide
+
+
+def test_who_copies_an_example_has_only_its_media_to_add(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    for folder in ("stories", "meetings"):
+        readme = tmp_path / "content" / folder / "README.md"
+        example = readme.read_text().partition("```yaml\n")[2].partition("```")[0]
+        readme.with_name("voorbeeld.yml").write_text(example)
+    found = {problem.message for problem in errors(pipeline.read(tmp_path, AS_OF).problems)}
+    assert found == {'unknown medium "portret.jpg".', 'unknown medium "stem.mp3".'}

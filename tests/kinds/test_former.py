@@ -10,6 +10,8 @@ from portal import pipeline
 from portal.i18n import catalogue
 from portal.i18n.messages import messages_for
 from portal.kinds.routes import Routes
+from portal.outputs.hosting import FORMS, HASHED
+from portal.problem import errors
 from portal.report import addresses
 from portal.store import Store
 from tests.conftest import AS_OF
@@ -120,6 +122,21 @@ def test_an_old_address_leads_to_one_page(
     assert any(wrong in line for line in problems) or (wrong == "reads" and not problems)
 
 
+@pytest.mark.parametrize(
+    "address", ["en/werken/reba", "naast-nederlands/werken", "data/x", "ar/", FORMS, f"{HASHED}x"]
+)
+def test_an_old_address_never_takes_the_place_of_what_is_no_page(
+    renamed: Path, address: str
+) -> None:
+    replace(renamed / f"content/faq/{NEW}.yml", f"[{NAME}]", f"[{address}]")
+    [line] = map(str, errors(pipeline.read(renamed, AS_OF).problems))
+    folder = address.partition("/")[0]
+    assert line == (
+        f'content/faq/{NEW}.yml:1: the folder "{folder}" of the site holds something else. '
+        'Take that address out of "formerly".'
+    )
+
+
 def test_an_address_that_was_published_and_is_gone_is_told(small: Path) -> None:
     addresses.write(small, pipeline.read(small, AS_OF).checked())
     noted = (small / "addresses.txt").read_text().splitlines()
@@ -141,3 +158,26 @@ def test_an_address_that_was_published_and_is_gone_is_told(small: Path) -> None:
     path = small / "content/faq/mag-zij-werken.yml"
     replace(path, "group: employer", "formerly: [mag-hij-werken]\ngroup: employer")
     assert told() == []
+
+
+def test_a_part_that_was_published_and_is_gone_is_told(small: Path) -> None:
+    """Once: not where the whole page is gone, nor where it stands elsewhere."""
+    addresses.write(small, pipeline.read(small, AS_OF).checked())
+    noted = (small / "addresses.txt").read_text().splitlines()
+    assert {"regels/wachttijd/#regel", "begrippen/#uwv"} <= set(noted)
+    page = small / "content/regulations/wachttijd.yml"
+    replace(page, "  regel:\n", "  de-regel:\n")
+
+    def told() -> list[str]:
+        found = pipeline.read(small, AS_OF).problems
+        return [str(one) for one in found if one.path.name == "addresses.txt"]
+
+    [line] = told()
+    assert '"/regels/wachttijd/#regel" was published, and that part is gone.' in line
+    assert line.endswith('Did you mean "regels/wachttijd/#de-regel"?')
+    replace(page, "title: De wachttijd\n", "title: De wachttijd\nformerly: [wachten]\n")
+    path = small / "addresses.txt"
+    path.write_text("regels/wachten/\nregels/wachten/#regel\n")
+    assert told() == []
+    path.write_text("regels/verdwenen/\nregels/verdwenen/#regel\n")
+    assert len(told()) == 1

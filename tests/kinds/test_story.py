@@ -116,7 +116,8 @@ def test_a_face_or_a_voice_needs_consent_whatever_is_public(small: Path) -> None
     text = re.sub(r"consent:.*\n(  .*\n)+", "public_source: report\n", path.read_text())
     path.write_text(text)
     assert list(map(str, errors(pipeline.read(small, AS_OF).problems))) == [
-        f'{STORY}:1: the file: a photo of a person or a recording needs a "consent".'
+        f'{STORY}:1: the file: a photo of a person or a recording needs a "consent". '
+        "Add a row for each person who is seen or heard."
     ]
 
 

@@ -313,12 +313,14 @@ def test_a_published_site_is_held_against_its_manifest(target: Path, capsys) -> 
     assert main(["verify-site", str(current)]) == 0
     (current / "index.html").write_text("other")
     (current / "icon.png").unlink()
+    (current / "404.html").unlink()  # its compressed copies stay
     (current / "werken" / "index.html.br").write_bytes(brotli.compress(b"other"))
     (current / "werken" / "index.html.gz").write_bytes(b"no gzip")
     (current / "strange.html").write_text("x")
     capsys.readouterr()
     assert main(["verify-site", str(current)]) == 1
     assert capsys.readouterr().out.splitlines() == [
+        "404.html is missing",
         "icon.png is missing",
         "index.html is another file",
         "index.html.br says something else than index.html",

@@ -42,7 +42,8 @@ def main(argv: list[str] | None = None) -> int:
         wrong = errors(error.problems)
         for problem in wrong:
             click.echo(problem.said(language_of_staff()))
-        return _complain([f"{len(wrong)} errors; nothing is built."], 1)
+        said = say("{number} errors; nothing is built.", number=len(wrong))
+        return _complain([spoken(said, language_of_staff())], 1)
     except click.Abort:
         return _complain(["stopped. What is written is whole; run it again for the rest"], 130)
     except click.ClickException as error:

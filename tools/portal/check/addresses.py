@@ -8,7 +8,8 @@ from pathlib import Path
 
 from portal.kinds import kinds
 from portal.kinds.content import Content
-from portal.kinds.routes import Routes, needed_sections
+from portal.kinds.reference import targets
+from portal.kinds.routes import Routes, needed_sections, taken
 from portal.problem import Problem, Severity, did_you_mean
 from portal.sentence import say
 from portal.source import text
@@ -16,7 +17,7 @@ from portal.source.load import MAX_BYTES
 
 # The addresses that were published, below the root and below the folder of a language.
 PUBLISHED = Path("addresses.txt")
-_ADDRESS = re.compile(r"([a-z0-9-]+/)*")
+_ADDRESS = re.compile(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 
 
 def problems(content: Content) -> Iterator[Problem]:
@@ -32,7 +33,7 @@ def problems(content: Content) -> Iterator[Problem]:
             file = Path(files.get(reference, "content/sections.yml"))
             yield Problem(file, 1, message, "Give it another name or another slug.")
     if whole:
-        yield from _former(Routes(content), files)
+        yield from _former(Routes(content), files, taken(content))
     yield from _copied(content)
     printed: dict[str, str] = {}
     for kind in kinds().values():
@@ -58,13 +59,20 @@ def _copied(content: Content) -> Iterator[Problem]:
                 yield Problem(Path(kind.path(name)), 1, message, hint, Severity.WARNING)
 
 
-def _former(routes: Routes, files: Mapping[str, str]) -> Iterator[Problem]:
-    """Each former address at which something stands, or from which two pages would be reached."""
-    taken = routes.paths()
+def _former(
+    routes: Routes, files: Mapping[str, str], folders: Collection[str]
+) -> Iterator[Problem]:
+    """Each former address at which something stands, which lies in one of the `folders` of
+    something else, or from which two pages would be reached."""
+    here = routes.paths()
     for path, references in routes.former().items():
         for reference in references:
             file = Path(files.get(reference, "content/sections.yml"))
-            if path in taken:
+            folder = path.partition("/")[0]
+            if folder in folders:
+                message = say('the folder "{slug}" of the site holds something else.', slug=folder)
+                yield Problem(file, 1, message, 'Take that address out of "formerly".')
+            elif path in here:
                 message = say(
                     'stood at "/{path}" before, and another page stands there now.', path=path
                 )
@@ -92,18 +100,40 @@ def published(root: Path) -> tuple[list[str], list[Problem]]:
     return ([] if faults else lines), faults
 
 
+def standing(content: Content) -> set[str]:
+    """Every address at which something stands, and those of the parts that a link can name."""
+    routes = Routes(content)
+    return set(routes.paths()) | {
+        routes.path(reference) + part
+        for reference, anchors in targets(content).items()
+        for part in ("", *(f"#{anchor}" for anchor in anchors))
+    }
+
+
 def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:
-    """A warning for each address that was `published` and leads nowhere now."""
+    """A warning for each address that was `published` and leads nowhere now; for the part of a page
+    only while that page stands there."""
     if needed_sections(content).keys() - content.sections.sections.keys():
         return
-    routes = Routes(content)
-    known = {*routes.paths(), *routes.former()}
+    routes, here = Routes(content), standing(content)
+    known = {*here, *routes.former()}
     for number, path in enumerate(published, 1):
-        if path not in known:
+        page, part, _ = path.partition("#")
+        if path not in known and part:
+            if page in here:
+                message = say('"/{path}" was published, and that part is gone.', path=path)
+                near = [one for one in here if one.startswith(f"{page}#")]
+                hint = say(
+                    "Who comes there now sees the top of the page. Is it another part now? Give it "
+                    "its old name again. {near}",
+                    near=did_you_mean(path, near),
+                )
+                yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)
+        elif path not in known:
             message = say('"/{path}" was published, and nothing stands there now.', path=path)
             hint = say(
                 'Add "formerly: [{path}]" to what took its place. {near}',
                 path=path,
-                near=did_you_mean(path, known),
+                near=did_you_mean(path, (one for one in known if "#" not in one)),
             )
             yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)

@@ -27,6 +27,12 @@ _FORMS = {
     r"^[a-z-]+/[a-z0-9*.-]+:[a-zA-Z0-9_*.-]+$": (
         "A name is folder/file:field, such as faq/mag-ik-werken:*."
     ),
+    r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp)$": (
+        "Use small letters, digits and hyphens, and the right ending: portret.jpg, .png or .webp."
+    ),
+    r"^[a-z0-9]+(-[a-z0-9]+)*\.(mp3|m4a)$": (
+        "Use small letters, digits and hyphens, and the right ending: stem.mp3 or .m4a."
+    ),
     r"^\*?[^*]+(\*[^*]+)?\*?$": 'A word, with a star where letters may stand: "moet*".',
 }
 # What a value has to be where it is something else, and what that looks like.
@@ -41,6 +47,7 @@ _KINDS = {
     "dict_type": ("a set of keys", "Put each key with its value on a line below it."),
     "model_type": ("a set of keys", "Put each key with its value on a line below it."),
 }
+_FILL = "Write what belongs here, or take it out."
 _NUMBERS = {
     "decimal_type",
     "decimal_parsing",
@@ -49,9 +56,10 @@ _NUMBERS = {
     "decimal_max_digits",
 }
 _COMMA = re.compile(r"[0-9][0-9.]*,[0-9]+")
+_POINT = re.compile(r"[0-9]+(\.[0-9]+)?")
 _BOUNDS = {
     "string_too_long": ("has more than {most} characters.", "max_length", "Make it shorter."),
-    "string_too_short": ("is empty.", "min_length", "Write what belongs here, or take it out."),
+    "string_too_short": ("is empty.", "min_length", _FILL),
     "too_long": ("holds more than {most}.", "max_length", "Take some out, or split it."),
     "too_short": ("holds less than {most}.", "min_length", "Add what is missing."),
     "greater_than_equal": ("is less than {most}.", "ge", "Is a digit missing?"),
@@ -79,11 +87,17 @@ def _faults_of_form(
     things is told of as the first, and what lies inside it comes before what is around it."""
     told: dict[Key, Problem] = {}
     for fault in error.errors():
-        key = _key(document, fault["loc"])
+        key = _key(document, (*fault["loc"], *_place(fault)))
         name = ".".join(map(str, key)) or say("the file")
         told.setdefault(key, document.problem(key, *_words(model, fault, name)))
     inside = {key[:length] for key in told for length in range(1, len(key))}
     return [problem for key, problem in told.items() if not key or key not in inside]
+
+
+def _place(fault: ErrorDetails) -> Key:
+    """Where in a model that was checked as a whole something is wrong."""
+    said = fault["ctx"]["error"].args if fault["type"] == "value_error" else ()
+    return next(iter(said[2:]), ())
 
 
 def _key(document: Document, location: tuple[str | int, ...]) -> Key:
@@ -108,7 +122,13 @@ def _words(model: type[BaseModel], fault: ErrorDetails, name: str) -> tuple[str,
         return say('"{name}" is missing.', name=name), "Add it."
     if type_ == "extra_forbidden":
         known = _keys_at(model, fault["loc"][:-1])
-        return say('unknown key "{name}".', name=name), did_you_mean(str(fault["loc"][-1]), known)
+        unknown = say('unknown key "{name}".', name=name)
+        hint = did_you_mean(str(fault["loc"][-1]), known)
+        if given is None and " " in str(fault["loc"][-1]):
+            hint = "Put a text with a comma between quotes: {source: wav, article: 'art. 2, 3'}."
+        return unknown, hint or "Take it out, or see in another file what stands there."
+    if given is None:
+        return say('"{name}" has nothing behind it.', name=name), _FILL
     if type_ == "value_error":
         message, hint = (*context["error"].args, "")[:2]
         return say("{name}: {fault}.", name=name, fault=ours(message)), hint
@@ -152,11 +172,13 @@ def _shown(given: object) -> str:
         return f"[{', '.join(map(_shown, given))}]"
     if isinstance(given, dict):
         return f"{{{', '.join(f'{key}: {_shown(value)}' for key, value in given.items())}}}"
-    return str(given)
+    return str(given).lower() if isinstance(given, bool) else str(given)
 
 
 def _number(given: object) -> str:
-    said = str(given)
+    said = re.sub(r"[€\s]|,-$", "", str(given))
+    if _POINT.fullmatch(said):
+        return say("Write it like this: {right}.", right=said)
     if _COMMA.fullmatch(said):
         right = said.replace(".", "").replace(",", ".")
         return say("Write a point before the decimals: {right}.", right=right)

@@ -9,7 +9,7 @@ from portal.check.shape import entry_of
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets
-from portal.kinds.routes import TAKEN, needed_sections
+from portal.kinds.routes import needed_sections, taken
 from portal.kinds.sections import Sections
 from portal.problem import Problem, did_you_mean
 from portal.sentence import say
@@ -114,9 +114,9 @@ def _section_problems(
         )
         hint = did_you_mean(name, sections.sections.keys() - needed.keys())
         yield document.problem(("sections",), message, hint or "Add it.")
-    taken = {*TAKEN, *content.languages.locales}
+    folders = taken(content)
     for name, section in sections.sections.items():
-        if section.parent is None and section.slug in taken:
+        if section.parent is None and section.slug in folders:
             message = say(
                 'the folder "{slug}" of the site holds something else.', slug=section.slug
             )

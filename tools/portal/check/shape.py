@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from portal.problem import Problem, did_you_mean
 from portal.sentence import say
 from portal.source.document import Document
 from portal.source.fields import Model
+from portal.source.names import RENAME
 
 
 def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Problem]]:
@@ -28,8 +29,7 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
             continue
         folder, name, model = placed(path)
         if model is None:
-            hint = did_you_mean(folder, items)
-            problems.append(Problem(path, 1, "stands in a place that is not known.", hint))
+            problems.append(Problem(path, 1, *_misplaced(path, folder, items)))
         else:
             value, faults = _typed(document, model)
             problems += faults
@@ -60,6 +60,19 @@ def placed(path: Path) -> tuple[str, str, type[Model] | None]:
                 break  # an address has hyphens
             return kind.folder, ".".join(parts[1:]), kind.model
     return "/".join(parts[:-1]), parts[-1], None
+
+
+def _misplaced(path: Path, folder: str, folders: Collection[str]) -> tuple[str, str]:
+    """What is wrong with a file that stands where none may, and what to do."""
+    message = "stands in a place that is not known."
+    top = folder.partition("/")[0]
+    if top not in folders:
+        return message, did_you_mean(folder, folders)
+    if any(kind.folder == top and kind.nested for kind in kinds().values()):
+        return message, say("Put it into a folder in {folder}/.", folder=f"content/{top}")
+    if folder == top:
+        return "has a name that cannot be an address.", RENAME
+    return message, say("Put it into {folder}/ itself.", folder=f"content/{top}")
 
 
 def entry_of(document: Document, content: Content) -> Model | None:

@@ -25,7 +25,11 @@ from portal.source.placeholder import (
 )
 
 LINK = re.compile(r"!?\[([^\]\[]*)\]\(([^)\s]*)\)")
-_BARE_ADDRESS = re.compile(r"\b(https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+", re.I)
+_BARE_ADDRESS = re.compile(
+    r"\b(https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+"
+    r"|\b[a-z0-9-]{2,63}\.(nl|com|eu|org|net|info|be|de|io|app)\b(?![{}])",
+    re.IGNORECASE,
+)
 # Of a translation too, which may be longer than its source.
 MAX_LENGTH = 12_000
 # A blank of the interface, which the page fills in: [amount].
@@ -66,7 +70,7 @@ _SOURCE = "Add it to sources.yml; write (source:its-key)."
 _CONTACT = "Add it to a contact in municipality.yml; write {contact.its-key.email}."
 # Names that hold a digit and are not an amount, a term or a date.
 _NAMES = re.compile(r"\b(W2(-document)?|[ABC][12]|NT2|CC0-1\.0|EUPL-1\.2|WCAG 2\.2|A4)\b")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⓿]")
 # A day written out, with the words that Dutch counts days with.
 _DAY = re.compile(
     r"\b(een|één|eerste|tweede?|drie|derde|(vier|vijf|zes|zeven|negen|tien|elf|twaalf)(de)?"

@@ -14,6 +14,7 @@ from portal.source.fields import (
     Prose,
     Reference,
     Text,
+    fault_at,
 )
 
 
@@ -50,5 +51,6 @@ class Item(Model):
     @model_validator(mode="after")
     def _dates(self) -> Item:
         if self.review_by <= self.last_checked:
-            raise ValueError('"review_by" does not lie after "last_checked"')
+            message = 'does not lie after "last_checked"'
+            raise fault_at(("review_by",), message, "Look at both days.")
         return self

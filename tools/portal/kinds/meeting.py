@@ -11,11 +11,21 @@ from pydantic import Field, StringConstraints, model_validator
 
 from portal.kinds.kind import Absence, Audience, Kind, Occasion
 from portal.sentence import say
-from portal.source.fields import ContactKey, Day, Line, LocaleKey, Model, PictureFile, Prose
+from portal.source.fields import (
+    ContactKey,
+    Day,
+    Digits,
+    Line,
+    LocaleKey,
+    Model,
+    PictureFile,
+    Prose,
+    fault_at,
+)
 
 ZONE = "Europe/Amsterdam"
 # Hours and minutes, as a clock shows them: 19:30.
-Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), Digits]
 
 
 class Drawing(Model):
@@ -50,11 +60,11 @@ class Meeting(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Meeting:
         if self.ends <= self.begins:
-            raise ValueError('"ends" is no later than "begins"')
+            raise fault_at(("ends",), 'is no later than "begins"', "Look at both times.")
         if self.sign_up_by and self.sign_up_by > self.date:
-            raise ValueError('"sign_up_by" lies after "date"')
+            raise fault_at(("sign_up_by",), 'lies after "date"', "Look at both days.")
         if self.announced_on > self.date:
-            raise ValueError('"announced_on" lies after "date"')
+            raise fault_at(("announced_on",), 'lies after "date"', "Look at both days.")
         return self
 
     def occasion(self) -> Occasion:

@@ -14,6 +14,7 @@ from portal.source.fields import (
     Citation,
     ContactKey,
     Day,
+    Digits,
     FigureKey,
     Line,
     Model,
@@ -22,6 +23,7 @@ from portal.source.fields import (
     Slug,
     Text,
     Url,
+    fault_at,
 )
 
 # Ten digits; a number that is free or shared; three for an emergency; or abroad, with its country.
@@ -29,15 +31,19 @@ _PHONE = re.compile(
     r"0[1-9][0-9]{8}|0(800|90[069])[0-9]{4,7}|14[0-9]{2,4}|11[0-9]|\+[1-9][0-9]{7,13}"
 )
 
+# Of a mobile phone, of a large town or a firm, of anywhere else.
+_AREA = re.compile(r"^(06|0(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|[78][0-9])|0[0-9]{3})")
+
 
 def _phone(given: str) -> str:
     digits = re.sub(r"[ -]", "", given)
     if not re.fullmatch(r"[0-9+][0-9 -]*", given) or not _PHONE.fullmatch(digits):
         message = say('"{given}" is no telephone number', given=given)
         bare = re.sub(r"\(0\)|[^0-9+]", "", given)
-        bare = re.sub(r"^(\+|00)31", "0", bare)
+        bare = re.sub(r"^(\+|00)?31(?=[0-9]{9}$)", "0", bare)
         if re.fullmatch(r"0[1-9][0-9]{8}", bare):
-            right = f"{bare[:3]} {bare[3:6]} {bare[6:8]} {bare[8:]}"
+            _, area, rest = _AREA.split(bare)
+            right = " ".join([area, *re.findall(r"^[0-9]{3}(?=[0-9]{4}$)|[0-9]{2}", rest)])
             raise ValueError(message, say("Write it like this: {right}.", right=right))
         if bare.startswith("0"):
             message = say('"{given}" has {n} digits, not ten', given=given, n=len(bare))
@@ -45,7 +51,7 @@ def _phone(given: str) -> str:
     return given
 
 
-Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone)]
+Phone = Annotated[str, StringConstraints(max_length=40), AfterValidator(_phone), Digits]
 _EMAIL = re.compile(r"[A-Za-z0-9._+&-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -84,12 +90,12 @@ class Contact(Model):
     def _sourced(self) -> Contact:
         given = [n for n in ("phone", "email", "url", "address") if getattr(self, n)]
         if given and not self.sources:
-            raise ValueError(say("gives {given} without a source", given=", ".join(given)))
+            message = say("gives {given} without a source", given=", ".join(given))
+            raise fault_at((), message, 'Add "sources": where it can be read.')
         both = sorted(set(given) & set(self.to_supply))
         if both:
-            raise ValueError(
-                say("gives {both} and lists it under to_supply too", both=", ".join(both))
-            )
+            message = say("gives {both} and lists it under to_supply too", both=", ".join(both))
+            raise fault_at(("to_supply",), message, "Is it found? Take it out of to_supply.")
         if not (given or self.to_supply or self.via):
             raise ValueError("gives no way to reach it, nor a via, and lists none under to_supply")
         return self

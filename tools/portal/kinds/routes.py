@@ -11,8 +11,9 @@ from portal.kinds.made import MADE
 
 BESIDE = "beside:"
 _BESIDE_SLUG = "naast-nederlands"
-# Folders of the site that hold no page of the content, beside those of the languages.
-TAKEN = ("assets", "data", "social", _BESIDE_SLUG)
+# Folders of the site that hold no page of the content, beside those of the languages: the form for
+# editors and what has a digest in its name are served by rules of their own.
+TAKEN = ("assets", "beheer", "data", "hashed", "social", _BESIDE_SLUG)
 
 
 class Routes:
@@ -104,6 +105,11 @@ class Routes:
     def _stands_in(self, reference: str) -> bool:
         kind, _, key = reference.partition(":")
         return kind == "section" and self._sections.sections[key].page is not None
+
+
+def taken(content: Content) -> set[str]:
+    """The folders at the top in which no page of the content may stand, and none ever stood."""
+    return {*TAKEN, *content.languages.locales}
 
 
 def needed_sections(content: Content) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints, model_validator
 
 from portal.sentence import say
-from portal.source.fields import Day, Model, Slug, Text, Url
+from portal.source.fields import Day, Model, Slug, Text, Url, fault_at
 
 
 class Source(Model):
@@ -38,7 +38,8 @@ class Sources(Model):
     def _address_or_local(self) -> Sources:
         for key, source in self.sources.items():
             if source.url is None and source.type != "local":
-                raise ValueError(
-                    say('source "{key}" has no url; only a local document may lack one', key=key)
+                message = say(
+                    'source "{key}" has no url; only a local document may lack one', key=key
                 )
+                raise fault_at(("sources", key), message, "Add its url.")
         return self

@@ -21,6 +21,7 @@ from portal.source.fields import (
     RecordingFile,
     Slug,
     SourceKey,
+    fault_at,
 )
 
 
@@ -88,7 +89,8 @@ class Story(Item):
     def _consented(self) -> Story:
         person = self.recording or (self.picture and self.picture.shows == "person")
         if person and not self.consent:
-            raise ValueError('a photo of a person or a recording needs a "consent"')
+            message = 'a photo of a person or a recording needs a "consent"'
+            raise fault_at((), message, "Add a row for each person who is seen or heard.")
         return self
 
     def absence(self, on: Date) -> Absence | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field, model_validator
 
+from portal.problem import did_you_mean
 from portal.sentence import say
 from portal.source.fields import (
     Citation,
@@ -20,6 +22,7 @@ from portal.source.fields import (
     Slug,
     SourceKey,
     Text,
+    fault_at,
 )
 
 Unit = Literal[
@@ -92,9 +95,10 @@ class Value(Citation):
         if self.status == "ended" and self.value is not None:
             raise ValueError('a row with status "ended" has no value')
         if self.status != "ended" and self.value is None:
-            raise ValueError(say('a row with status "{status}" needs a value', status=self.status))
+            message = say('a row with status "{status}" needs a value', status=self.status)
+            raise fault_at(("value",), message, 'Add "value", or mend the status.')
         if self.until is not None and self.until < self.from_:
-            raise ValueError('"until" lies before "from"')
+            raise fault_at(("until",), 'lies before "from"', "Look at both days.")
         return self
 
 
@@ -135,39 +139,40 @@ class Parameter(Model):
     def _consistent(self) -> Parameter:
         for earlier, later in pairwise(self.counted):
             if later.from_ <= earlier.from_:
-                raise ValueError(
-                    say(
-                        "the row from {later} does not follow {earlier}",
-                        later=later.from_,
-                        earlier=earlier.from_,
-                    )
+                message = say(
+                    "the row from {later} does not follow {earlier}",
+                    later=later.from_,
+                    earlier=earlier.from_,
                 )
+                place = ("values", self.values.index(later))
+                raise fault_at(place, message, "Put the rows in the order of their days.")
             if earlier.until is not None and earlier.until >= later.from_:
-                raise ValueError(
-                    say(
-                        "the row from {earlier} overlaps that from {later}",
-                        earlier=earlier.from_,
-                        later=later.from_,
-                    )
+                message = say(
+                    "the row from {earlier} overlaps that from {later}",
+                    earlier=earlier.from_,
+                    later=later.from_,
                 )
-        for row in self.values:
+                hint = say(
+                    "Write until: {day}, or mend the day of the later row.",
+                    day=later.from_ - timedelta(days=1),
+                )
+                raise fault_at(("values", self.values.index(earlier), "until"), message, hint)
+        for number, row in enumerate(self.values):
             if row.value is not None and isinstance(row.value, bool) != (self.unit == "yes-no"):
-                raise ValueError(
-                    say(
-                        'the value {value} does not fit the unit "{unit}"',
-                        value=row.value,
-                        unit=say(self.unit),
-                    )
+                message = say(
+                    'the value {value} does not fit the unit "{unit}"',
+                    value=str(row.value).lower(),
+                    unit=say(self.unit),
                 )
+                hint = "A number, or true or false where the unit is yes or no."
+                raise fault_at(("values", number, "value"), message, hint)
             if isinstance(row.value, Decimal) and row.value < 0:
-                raise ValueError(say("the value {value} is negative", value=row.value))
+                message = say("the value {value} is negative", value=row.value)
+                raise fault_at(("values", number, "value"), message, "Take the hyphen out.")
         if self.resolution and self.resolution.follows not in self.claims:
-            raise ValueError(
-                say(
-                    'the resolution follows "{follows}", not a claim',
-                    follows=self.resolution.follows,
-                )
-            )
+            follows = self.resolution.follows
+            message = say('the resolution follows "{follows}", not a claim', follows=follows)
+            raise fault_at(("resolution", "follows"), message, did_you_mean(follows, self.claims))
         return self
 
     @property

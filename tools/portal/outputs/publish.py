@@ -180,7 +180,7 @@ class Publisher:
         routes = self._book.routes
         former = ((page, routes.formerly(page.reference)) for page in self._listed())
         whole = self.skeleton.whole(homes, self._listed(), self._book.on)
-        return whole | self.skeleton.moved(former)
+        return self.skeleton.moved(former) | whole
 
     # What it is known by
 

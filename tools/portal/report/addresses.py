@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from portal.check.addresses import PUBLISHED, vanished
+from portal.check.addresses import PUBLISHED, standing, vanished
 from portal.kinds import kinds
 from portal.kinds.content import Content
 from portal.kinds.routes import Routes
@@ -19,8 +19,8 @@ def lost(content: Content, before: Collection[str]) -> list[str]:
 
 
 def write(root: Path, content: Content) -> int:
-    """Write every address at which something stands or stood, but of a page that ends on a day of
-    its own, such as a meeting. Returns how many."""
+    """Write every address at which something stands or stood, and of the parts of pages; but of a
+    page that ends on a day of its own, such as a meeting. Returns how many."""
     routes = Routes(content)
     passing = {
         routes.path(kind.reference(name))
@@ -28,6 +28,6 @@ def write(root: Path, content: Content) -> int:
         for name, item in content.of(kind).items()
         if kind.ends(item)
     }
-    paths = sorted({*routes.paths(), *routes.former()} - passing)
+    paths = sorted({*standing(content), *routes.former()} - passing)
     write_if_changed(root / PUBLISHED, "".join(f"{path}\n" for path in paths))
     return len(paths)

@@ -21,6 +21,7 @@ from pydantic import (
 from portal.sentence import say
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
+Place = tuple[str | int, ...]
 
 
 class Model(BaseModel):
@@ -28,6 +29,11 @@ class Model(BaseModel):
     is made when it is first needed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+
+def fault_at(place: Place, message: str, hint: str) -> ValueError:
+    """What is wrong at a place inside a model: what checks a model as a whole raises it."""
+    return ValueError(message, hint, place)
 
 
 @dataclass(frozen=True)
@@ -97,6 +103,8 @@ def _number(given: object) -> object:
 
 _BEYOND = 10**12
 Number = Annotated[Decimal, Field(lt=_BEYOND, gt=-_BEYOND), BeforeValidator(_number)]
+# What people write with digits and without quotes is a text, such as 112.
+Digits = BeforeValidator(lambda given: str(given) if type(given) in (int, Decimal) else given)
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 SourceKey = Annotated[Slug, RefersTo("source")]
 ContactKey = Annotated[Slug, RefersTo("contact")]
@@ -160,7 +168,6 @@ def once(cited: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple(Citation(source=source, article=article) for source, article in places)
 
 
-Place = tuple[str | int, ...]
 Mark = TypeVar("Mark", Translatable, RefersTo)
 
 

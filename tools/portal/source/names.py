@@ -18,7 +18,7 @@ _LONGEST = 64
 _MOST = 5_000
 # For people alone.
 _README = "README.md"
-_RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
+RENAME = "Use small letters, digits and hyphens, as in mag-ik-werken.yml."
 # What a computer puts into a folder by itself.
 LEFT_BEHIND = re.compile(r"\..*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 # What a machine calls a file that somebody copied.
@@ -56,14 +56,14 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
             yield Problem(relative, 1, "is a symbolic link.", "Put the file itself there.")
         elif stat.S_ISDIR(mode):
             if len(path.name) > _LONGEST or not _FOLDER.fullmatch(path.name):
-                yield Problem(relative, 1, "has a name that no folder of content has.", _RENAME)
+                yield Problem(relative, 1, "has a name that no folder of content has.", RENAME)
         elif not stat.S_ISREG(mode):
             yield Problem(relative, 1, "is no regular file.", "Remove it.")
         elif path.suffix != ".yml":
             hint = "Remove it; content stands in files with the ending .yml."
             yield Problem(relative, 1, "is not a content file.", hint)
         elif len(path.name) > _LONGEST or not _FILE.fullmatch(path.name):
-            hint = _COPY if _COPIED.search(path.name) else _RENAME
+            hint = _COPY if _COPIED.search(path.name) else RENAME
             yield Problem(relative, 1, "has a name that cannot be an address.", hint)
         else:
             yield relative

@@ -12,10 +12,12 @@ from portal.problem import Problem
 from portal.sentence import say
 
 # Direction marks can make a line read as something it is not (CVE-2021-42574); what has no width or
-# no meaning hides in what people paste. Only Persian and its kin need U+200C and U+200D.
+# no meaning hides in what people paste. Only Persian and its kin need U+200C and U+200D. The four
+# fillers of Korean are letters that look like nothing.
 FORBIDDEN = re.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufff9-\ufffb\U000e0000-\U000e007f"
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ue000-\uf8ff"
+    "\u115f\u1160\u3164\uffa0]"
 )
 _MERGE = re.compile(r"^(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)", re.MULTILINE)
 # More of them, and nobody would read on.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -60,14 +61,23 @@ _FAULTS = (
 )
 
 
+# Where what is not closed, or is no key, begins; the parser says only where it noticed.
+_BEGUN = ("expected ':'", "expected ',' or")
+_GLUED = re.compile(r"[ -]*[a-z_]+:[^ /]")
+
+
 def unreadable(path: Path, said: str, error: yaml.YAMLError) -> Problem:
     """Where the parser of `said` stopped, and what to do there."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    fault = getattr(error, "problem", None) or ""
+    stopped, begun = (getattr(error, f"{name}_mark", None) for name in ("problem", "context"))
+    mark = begun if begun and any(words in fault for words in _BEGUN) else stopped or begun
     number = mark.line if mark else 0
     line = [*said.split("\n"), ""][min(number, said.count("\n"))]
     if line.lstrip(" ").startswith("\t"):
         return Problem(path, number + 1, "begins with a tab.", "Use blanks: two for each step.")
-    fault = getattr(error, "problem", None) or ""
+    if _BEGUN[0] in fault and _GLUED.match(line):
+        hint = "Write a blank behind the colon: title: Mag ik werken?"
+        return Problem(path, number + 1, "has no blank behind the colon of a key.", hint)
     for words, message, hint in _FAULTS:
         if words in fault:
             return Problem(path, number + 1, message, hint)
