@@ -18,7 +18,7 @@ const { checklist: slug, formats } = list.dataset;
 const part = copies(list.nextElementSibling);
 const panel = one(".progress");
 const progress = one("[role=status]", panel);
-const plan = one("[name=plan]", panel);
+const [paper, plan] = all("button", panel);
 const ticks = inputs("[type=checkbox]", list);
 const days = all(".due", list).map(ask);
 
@@ -109,7 +109,7 @@ plan.addEventListener("click", () => {
   save(events);
 });
 
-one("[name=print]", panel).addEventListener("click", () => print());
+paper.addEventListener("click", () => print());
 
 addEventListener("pageshow", show);
 show();

@@ -43,8 +43,8 @@ class Checklist:
         self.days = tab.locator(DAY)
         self.progress, self.said = (tab.locator(".progress [role=status]").nth(n) for n in (0, 1))
         self.keep = tab.locator(".progress input")
-        self.plan, self.erase, self.paper = (
-            tab.locator(f".progress [name={name}]") for name in ("plan", "erase", "print")
+        self.paper, self.plan, self.erase = (
+            tab.locator(".progress button").nth(number) for number in range(3)
         )
         tab.goto(address)
 
