@@ -16,9 +16,9 @@ import { all, copies, fill, inputs, one, tellDays } from "./lib/parts.js";
 const list = one("[data-checklist]");
 const { checklist: slug, formats } = list.dataset;
 const part = copies(list.nextElementSibling);
-const panel = part("panel");
+const panel = one(".progress");
 const progress = one("[role=status]", panel);
-const plan = one("button", panel);
+const [paper, plan] = all("button", panel);
 const ticks = inputs("[type=checkbox]", list);
 const days = all(".due", list).map(ask);
 
@@ -109,6 +109,8 @@ plan.addEventListener("click", () => {
   save(events);
 });
 
+paper.addEventListener("click", () => print());
+
 addEventListener("pageshow", show);
 show();
-list.after(panel);
+panel.hidden = false;

@@ -1,5 +1,6 @@
-/** What stays of a wage, at once after each choice. */
+/** What stays of a wage, at once after each choice. Going back and another language keep the choices. */
 import "./panels.js";
+import { carry } from "./lib/carry.js";
 import { all, copies, fill, inputs, one } from "./lib/parts.js";
 import { about, amount, monthly, sum, tippingHours } from "./reba/sum.js";
 
@@ -17,6 +18,7 @@ function reckon(box) {
   const said = one("[role=status]", box);
   const result = /** @type {HTMLElement} */ (said.nextElementSibling);
   const [net] = inputs("[name=net]", box);
+  const choices = inputs("[type=radio]", box);
   const [paid, yours] = all("rect", result);
   const values = all("dd", result);
 
@@ -87,9 +89,38 @@ function reckon(box) {
     if (name === "net") either.forEach((radio) => (radio.checked = false));
     else if (name !== "household") net.value = "";
     show();
+    stay();
   });
+
+  /** The address says what is chosen, and so do the links to this page in another language. */
+  function stay() {
+    const said = inputs(":checked, [name=net]", box).filter(({ value }) => value);
+    const hash = `#${new URLSearchParams(said.map(({ name, value }) => [name, value]))}`;
+    try {
+      history.replaceState(null, "", hash);
+    } catch {
+      // A browser that counts how often an address changes takes the next one.
+    }
+    carry(hash, hash);
+  }
+
+  /** Chooses what the address says; what the page does not offer is left out. */
+  function open() {
+    const said = new URLSearchParams(location.hash.slice(1));
+    if (!said.has("household")) return;
+    for (const input of choices) input.checked = said.get(input.name) === input.value;
+    if (!choices.some(({ name, checked }) => checked && name === "household")) choices[0].checked = true;
+    net.value = said.get("net") || "";
+    carry(location.hash, location.hash);
+  }
+
   addEventListener("pageshow", show);
+  addEventListener("hashchange", () => {
+    open();
+    show();
+  });
   box.hidden = false;
+  open();
   show();
 }
 

@@ -43,7 +43,9 @@ class Checklist:
         self.days = tab.locator(DAY)
         self.progress, self.said = (tab.locator(".progress [role=status]").nth(n) for n in (0, 1))
         self.keep = tab.locator(".progress input")
-        self.plan, self.erase = (tab.locator(".progress button").nth(n) for n in (0, 1))
+        self.paper, self.plan, self.erase = (
+            tab.locator(".progress button").nth(number) for number in range(3)
+        )
         tab.goto(address)
 
     def word(self, name: str) -> str:
@@ -88,6 +90,17 @@ def shared(site: str, phone: Tab) -> Checklist:
 @pytest.fixture
 def dossier(site: str, phone: Tab) -> Checklist:
     return Checklist(phone, site + DOSSIER)
+
+
+# In sight
+
+
+def test_progress_keeping_and_paper_are_on_the_first_screen(dossier: Checklist) -> None:
+    for part in (dossier.progress, dossier.paper, dossier.keep):
+        expect(part).to_be_in_viewport()
+    dossier.tab.evaluate("() => { window.print = () => document.body.append('printed') }")
+    dossier.paper.click()
+    expect(dossier.tab.locator("body")).to_contain_text("printed")
 
 
 # What is done
@@ -333,7 +346,7 @@ def test_without_script_the_boxes_tick_and_paper_has_a_line(site: str, browser: 
         page = Checklist(tab, site + DOSSIER)
         page.ticks.first.check()
         page.has_ticked(0)
-        expect(tab.locator(f".progress, {DAY}, .due:visible")).to_have_count(0)
+        expect(tab.locator(f".progress:visible, {DAY}, .due:visible")).to_have_count(0)
         tab.emulate_media(media="print")
         lines = tab.locator(".due:visible .blank").all()
         assert len(lines) == tab.locator(".due").count() > 1

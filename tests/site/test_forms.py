@@ -329,6 +329,7 @@ def test_the_message_to_the_desk_is_filled_in_and_in_dutch(filled: Form) -> None
         [body] = fields["body"]
         assert "Taken: Sorteren; Inpakken; In eigen woorden: Tomaten plukken & sorteren <b>" in body
         assert "Tijden: Begin: 07:30; Uren per week: 36" in body
+        assert "Eerste dag: Gewenste dag: 11 januari 2027\n" in body
         assert len(href) < 2_100
 
 

@@ -15,14 +15,14 @@ from portal.law.reba import Sum
 from portal.pages.reba_table import HOURS, WAGES, Table, monthly, tables
 from tests.conftest import AS_OF
 from tests.law.lawbook import read_shelf
-from tests.site.conftest import Built, without_script
+from tests.site.conftest import Built, reload, without_script
 from tests.site.test_accessibility import EVERYTHING, findings
 
 PAGE = "beslishulp/reba/"
 HOUSEHOLDS = tables(read_shelf().on(AS_OF))
 LOCALES = ("", "ar/", "ti/")
 # All that the page runs.
-LIMIT = 1_500
+LIMIT = 1_700
 
 
 class Reba:
@@ -119,6 +119,28 @@ def test_a_wage_of_the_payslip_takes_the_place_of_hours_and_the_other_way_round(
     assert not reba.values.last.is_visible()
     reba.choose("hours", HOURS[1])
     expect(reba.net).to_have_value("")
+    expect(reba.result).to_be_hidden()
+
+
+def test_another_language_going_back_and_loading_again_keep_the_choices(
+    site: str, phone: Tab
+) -> None:
+    reba = Reba(phone, site)
+    reba.choose_all(3, 32, Decimal(12))
+    amounts = reba.amounts()
+    assert phone.url.endswith("#household=3&hours=32&wage=1200")
+    phone.locator("header summary", has_text="Taal").click()
+    phone.locator("header a[hreflang=ti]:visible").click()
+    phone.wait_for_url("**/ti/**")
+    assert reba.amounts() == amounts
+    reload(phone)
+    assert reba.amounts() == amounts
+    phone.go_back()
+    assert reba.amounts() == amounts
+    # What the page does not offer is left out, and text stays text.
+    phone.goto(f"{site}{PAGE}#household=99&hours=7&net=<b>")
+    expect(reba.tab.locator("[name=household]").first).to_be_checked()
+    expect(reba.net).to_have_value("<b>")
     expect(reba.result).to_be_hidden()
 
 

@@ -9,7 +9,7 @@ import { page, ways } from "../lib/send.js";
 import { complain } from "./day.js";
 import { fragment } from "./address.js";
 import { counted, law, part } from "./page.js";
-import { addressOf } from "./send.js";
+import { addressOf, SHARED } from "./send.js";
 import { START } from "./start.js";
 
 /**
@@ -28,7 +28,7 @@ export function keep(answers, days, wished, verdict) {
   const buttons = one(".buttons", made);
   buttons.append(...ways());
   one("button", buttons).addEventListener("click", () => print());
-  offerLink(link, addressOf(kept));
+  offerLink(link, addressOf(kept, SHARED));
   if (law.rules.blocking.includes(verdict) && !days.length) calendar.parentElement.remove();
   else offerCalendar(calendar, days, nameOf(kept));
   return made;
@@ -65,7 +65,7 @@ function offerLink(form, address) {
 /** The address on paper: a code with the answers, and in letters that of the page. @param {Answers} answers */
 export function paper(answers) {
   const made = part("paper");
-  const address = addressOf(answers, { shared: "1" });
+  const address = addressOf(answers, SHARED);
   const code = generate(address);
   let path = "";
   for (let y = 0; y < code.size; y += 1) {

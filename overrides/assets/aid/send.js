@@ -6,6 +6,9 @@ import { START } from "./start.js";
 
 /** @typedef {import("./rules.js").Answers} Answers */
 
+/** What an address says that is for somebody else. */
+export const SHARED = { shared: "1" };
+
 /** The address with the answers that count. @param {Answers} answers @param {Object<string, string>=} fields */
 export const addressOf = (answers, fields) =>
   page + fragment(law.rules.version, { ...counted(answers), ...wishOf(answers), ...fields });
@@ -17,5 +20,5 @@ const wishOf = ({ [START]: day }) => (day ? { [START]: day } : {});
 export function send(answers) {
   const any = Object.keys(counted(answers)).length > 0;
   const { said } = part("paper").dataset;
-  sendBy(links, any ? `${said} ${addressOf(answers, { shared: "1" })}` : "");
+  sendBy(links, any ? `${said} ${addressOf(answers, SHARED)}` : "");
 }

@@ -81,7 +81,9 @@ export function message() {
       const said = all(".chosen", group).map((place) => {
         const own = one(".said", place);
         const label = plain(one("label, span", place));
-        return own ? `${label}: ${own.textContent}` : label;
+        if (!own) return label;
+        // A day is said in the source language last.
+        return `${label}: ${(all("bdi", own).pop() || own).textContent}`;
       });
       return `${plain(one("strong", group))}: ${said.join("; ")}`;
     });

@@ -102,7 +102,8 @@ def test_a_wished_day_is_answered_and_kept(
     assert "".join(aid.written("[data-part=wish]")) == "".join(
         str(int(part)) for part in reversed(day.split("-"))
     )
-    expect(aid.tab.locator("#answer-link")).to_have_value(aid.address + aid.fragment(wished))
+    link = aid.address + aid.fragment({**wished, "shared": "1"})
+    expect(aid.tab.locator("#answer-link")).to_have_value(link)
     told = aid.told()
     if told:
         assert days_in(aid.calendar()) == [found.replace("-", "") for found in told]
@@ -153,7 +154,8 @@ def test_a_wished_day_in_a_link_that_cannot_be_is_not_answered(aid: Aid) -> None
     for day in ("2026-11-27", "2031-01-01", "2027-02-31", "soon"):
         aid.open({**PERMIT, "start-date": day})
         expect(aid.tab.locator("[data-part^=start-] strong")).to_have_count(0)
-        expect(aid.tab.locator("#answer-link")).to_have_value(aid.address + aid.fragment(PERMIT))
+        link = aid.address + aid.fragment({**PERMIT, "shared": "1"})
+        expect(aid.tab.locator("#answer-link")).to_have_value(link)
 
 
 def test_no_day_is_asked_where_nothing_may_begin(aid: Aid) -> None:

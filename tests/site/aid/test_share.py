@@ -155,10 +155,11 @@ def test_the_copied_link_holds_the_answers_that_count(aid: Aid, context: Browser
     aid.shown.locator(".keep form button").first.click()
     expect(aid.tab.locator("[role=status]")).not_to_be_empty()
     link = aid.tab.evaluate("navigator.clipboard.readText()")
-    assert link == aid.address + aid.fragment(WAIT)
+    assert link == aid.address + aid.fragment({**WAIT, "shared": "1"})
     aid.tab.goto("about:blank")
     aid.tab.goto(link)
     aid.shows("o-too-early")
+    expect(aid.shown.locator(".shared")).to_be_visible()
 
 
 def test_a_refused_clipboard_is_said(aid: Aid) -> None:
@@ -168,4 +169,5 @@ def test_a_refused_clipboard_is_said(aid: Aid) -> None:
     aid.shown.locator(".keep form button").first.click()
     said = aid.tab.locator("[role=status]")
     expect(said).to_contain_text("Kopiëren lukt hier niet")
-    assert aid.tab.evaluate("getSelection().toString()") == aid.address + aid.fragment(WAIT)
+    link = aid.address + aid.fragment({**WAIT, "shared": "1"})
+    assert aid.tab.evaluate("getSelection().toString()") == link

@@ -89,7 +89,7 @@ class Frame:
         key = next(iter(municipality.contacts))
         nearest = municipality.nearest(key)
         assert nearest  # the check says so
-        return _reached(nearest)
+        return Markup(self.edition.language.marks.comma + " ").join(_reached(nearest))
 
     @cached_property
     def desk(self) -> str:
@@ -137,10 +137,11 @@ def links(entrances: Iterable[Entrance], path: str, stands: str = "") -> tuple[L
     )
 
 
-def _reached(contact: Contact) -> Markup:
+def _reached(contact: Contact) -> tuple[Markup, Markup]:
+    """The name and the way."""
     if contact.phone:
         number = re.sub(r"[ -]", "", contact.phone)
         link = Markup('<a href="tel:{}"><bdi dir="ltr">{}</bdi></a>').format(number, contact.phone)
     else:
         link = Markup('<a href="mailto:{0}"><bdi dir="ltr">{0}</bdi></a>').format(contact.email)
-    return Markup("{}, {}").format(isolated(contact.name), link)
+    return isolated(contact.name), link

@@ -121,17 +121,20 @@ class Press:
 
     def _neighbours(self, view: View) -> Neighbours | None:
         """The pages that stand with this one under one heading of its section, or in a section
-        without headings. A page that asks leads nowhere else."""
+        without headings. A page that asks leads nowhere else, and the page that is the section
+        stands above them."""
         section = view.plan.section
         if section is None or view.plan.beside or view.plan.style != STYLE:
             return None
+        path = self.book.routes.path
+        above = path(f"section:{section}")
         for heading in view.outline.groups(section):
-            if view.plan in heading.plans and len(heading.plans) > 1:
+            beside = [plan for plan in heading.plans if path(plan.reference) != above]
+            if view.plan in beside and len(beside) > 1:
                 title = heading.title or view.values.line(view.outline.section(section).title)
                 entrances = [
-                    Entrance(view.values.line(view.name(plan.reference)), path)
-                    for plan in heading.plans
-                    for path in [self.book.routes.path(plan.reference)]
+                    Entrance(view.values.line(view.name(plan.reference)), path(plan.reference))
+                    for plan in beside
                 ]
                 return Neighbours(title, links(entrances, view.path))
         return None
