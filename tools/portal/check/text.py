@@ -63,6 +63,11 @@ _NEVER = (
         'holds a list in a list in a list near "{near}".',
         "Make parts of it, each with its own title.",
     ),
+    (
+        r"\{\{(?=[a-z_]+\.[a-z])",
+        'has two braces near "{near}".',
+        "Write one before the name and one behind it: {contact.its-key.email}.",
+    ),
 )
 _SHAPES = tuple((re.compile(shape), said, hint) for shape, said, hint in _NEVER)
 _HEADING = re.compile(r"^\s{0,3}(#|[=-]{3,}\s*$)", re.MULTILINE)
