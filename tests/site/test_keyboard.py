@@ -18,7 +18,7 @@ from tests.site.conftest import (
 MARK = """() => {
   const all = [...document.querySelectorAll(
     'a[href], summary, input, button, select, textarea, [tabindex="0"]'
-  )].filter(element => element.checkVisibility()
+  )].filter(element => element.checkVisibility({ visibilityProperty: true })
     && (element.type !== 'radio' || element === document.getElementsByName(element.name)[0]))
   all.forEach((element, number) => { element.dataset.stop = number })
   return all.length

@@ -17,12 +17,12 @@ from portal.source.document import Document
 from portal.source.fields import references_in
 from portal.source.names import MEDIA
 
-# Anchors that the skeleton and the templates use on every page.
+# Anchors that the skeleton and the templates use themselves.
 RESERVED = frozenset(
     {
         *("content", "menu-label", "neighbours-label", "on-this-page"),
         *("facts", "related", "related-title", "ask", "sources", "uncertain-title"),
-        "keep-help",
+        *("keep-help", "problem", "problem-link", "error"),
     }
 )
 
