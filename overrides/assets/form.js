@@ -6,7 +6,7 @@
 import "./panels.js";
 import { read, write } from "./form/address.js";
 import { isChoice, message, restore, sheet, state, tell } from "./form/sheet.js";
-import { carry } from "./lib/carry.js";
+import { carry, stay } from "./lib/carry.js";
 import { copyFrom } from "./lib/copy.js";
 import { keep } from "./lib/keeping.js";
 import { all, copies, inputs, one } from "./lib/parts.js";
@@ -36,7 +36,7 @@ function show() {
   tell(locale);
   const answers = state();
   shown = write({ answers, locale, shared });
-  stay();
+  stay(shown);
   carry(shown, shown);
   link.value = page + write({ answers, locale, shared: true });
   const title = one("h1").textContent.trim().replace(/\s+/g, " ");
@@ -45,15 +45,6 @@ function show() {
     const text = [message(), link.value].filter(Boolean);
     const [long, short] = [text, text.slice(0, 1)].map((some) => encodeURIComponent(some.join("\n\n")));
     mail.href = shown ? `${plain}&body=${long.length > LONGEST_MAIL ? short : long}` : plain;
-  }
-}
-
-/** Keeps the address at what is on the screen. */
-function stay() {
-  try {
-    history.replaceState(null, "", location.href.split("#")[0] + shown);
-  } catch {
-    // A browser that counts how often an address changes takes the next one.
   }
 }
 
@@ -73,7 +64,7 @@ addEventListener("afterprint", () => sheet.classList.toggle("reading", !change.h
 function open() {
   const said = read(location.hash);
   // A part of the page, such as that to which a reader skips.
-  if (!said) return shown === null ? turn(false) : stay();
+  if (!said) return shown === null ? turn(false) : stay(shown);
   if (location.hash === shown) return;
   ({ locale, shared } = said);
   restore(said.answers);
@@ -107,7 +98,7 @@ sheet.addEventListener("input", ({ target }) => {
   keeping.changed();
 });
 // What an address could not take at once, it takes now.
-sheet.addEventListener("change", stay);
+sheet.addEventListener("change", () => stay(shown));
 paper.addEventListener("click", () => print());
 change.addEventListener("click", () => {
   turn(false);

@@ -1,6 +1,6 @@
 /** What stays of a wage, at once after each choice. Going back and another language keep the choices. */
 import "./panels.js";
-import { carry } from "./lib/carry.js";
+import { carry, stay } from "./lib/carry.js";
 import { all, copies, fill, inputs, one } from "./lib/parts.js";
 import { about, amount, monthly, sum, tippingHours } from "./reba/sum.js";
 
@@ -89,18 +89,14 @@ function reckon(box) {
     if (name === "net") either.forEach((radio) => (radio.checked = false));
     else if (name !== "household") net.value = "";
     show();
-    stay();
+    note();
   });
 
   /** The address says what is chosen, and so do the links to this page in another language. */
-  function stay() {
+  function note() {
     const said = inputs(":checked, [name=net]", box).filter(({ value }) => value);
     const hash = `#${new URLSearchParams(said.map(({ name, value }) => [name, value]))}`;
-    try {
-      history.replaceState(null, "", hash);
-    } catch {
-      // A browser that counts how often an address changes takes the next one.
-    }
+    stay(hash);
     carry(hash, hash);
   }
 

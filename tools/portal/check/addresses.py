@@ -119,21 +119,21 @@ def vanished(content: Content, published: Collection[str]) -> Iterator[Problem]:
     known = {*here, *routes.former()}
     for number, path in enumerate(published, 1):
         page, part, _ = path.partition("#")
-        if path not in known and part:
-            if page in here:
-                message = say('"/{path}" was published, and that part is gone.', path=path)
-                near = [one for one in here if one.startswith(f"{page}#")]
-                hint = say(
-                    "Who comes there now sees the top of the page. Is it another part now? Give it "
-                    "its old name again. {near}",
-                    near=did_you_mean(path, near),
-                )
-                yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)
-        elif path not in known:
+        if path in known or (part and page not in here):
+            continue
+        if part:
+            message = say('"/{path}" was published, and that part is gone.', path=path)
+            near = [one for one in here if one.startswith(f"{page}#")]
+            hint = say(
+                "Who comes there now sees the top of the page. Is it another part now? Give it "
+                "its old name again. {near}",
+                near=did_you_mean(path, near),
+            )
+        else:
             message = say('"/{path}" was published, and nothing stands there now.', path=path)
             hint = say(
                 'Add "formerly: [{path}]" to what took its place. {near}',
                 path=path,
                 near=did_you_mean(path, (one for one in known if "#" not in one)),
             )
-            yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)
+        yield Problem(PUBLISHED, number, message, hint, Severity.WARNING)

@@ -13,7 +13,7 @@ BESIDE = "beside:"
 _BESIDE_SLUG = "naast-nederlands"
 # Folders of the site that hold no page of the content, beside those of the languages: the form for
 # editors and what has a digest in its name are served by rules of their own.
-TAKEN = ("assets", "beheer", "data", "hashed", "social", _BESIDE_SLUG)
+_TAKEN = ("assets", "beheer", "data", "hashed", "social", _BESIDE_SLUG)
 
 
 class Routes:
@@ -109,7 +109,7 @@ class Routes:
 
 def taken(content: Content) -> set[str]:
     """The folders at the top in which no page of the content may stand, and none ever stood."""
-    return {*TAKEN, *content.languages.locales}
+    return {*_TAKEN, *content.languages.locales}
 
 
 def needed_sections(content: Content) -> dict[str, str]:

@@ -110,9 +110,8 @@ def _shown(found: Impact, field: Field, value: Plain) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Decimal):
-        return (
-            Values.in_source(content, found.on).formatted(value, field.unit or "count").striptags()
-        )
+        values = Values.in_source(content, found.on)
+        return values.formatted(value, field.unit or "count").striptags()
     if isinstance(value, date):
         return _day(value)
     if field.kind:
