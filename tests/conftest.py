@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import shutil
@@ -32,6 +33,9 @@ os.environ["PYTHONSAFEPATH"] = "1"
 AS_OF = date(2026, 11, 28)
 # How often each kind of work is killed on the way; 100 tries whether any moment is a bad one.
 KILLS = int(os.environ.get("KILLS", "2"))
+# A worker holds the whole content and all its pages; to look for what is no longer used passes by
+# all of it, so that it is done less often, and not in what stays (`once`).
+gc.set_threshold(200_000)
 # How busy the machine is decides no test. A page that does what it should costs none of these
 # milliseconds; an example that takes long is no fault.
 expect.set_options(timeout=30_000)
@@ -66,11 +70,13 @@ def alone(place: Path) -> Iterator[bool]:
 def once(kept: Path, make: Callable[[], Made]) -> Made:
     """What `make` makes, or made for another worker, who kept it at that place."""
     with alone(kept) as first:
-        if not first:
-            return pickle.loads(kept.read_bytes())
-        made = make()
-        kept.write_bytes(pickle.dumps(made))
-        return made
+        if first:
+            made = make()
+            kept.write_bytes(pickle.dumps(made))
+        else:
+            made = pickle.loads(kept.read_bytes())
+    gc.freeze()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
         ("decide twv --answers nowhere.json", "cannot be read: No such file"),
         ("decide twvv --answers {}", 'no tree "twvv". Known: status-change, twv'),
         ('decide twv --answers {"x":1}', "x: unknown question."),
-        ('decide twv --answers {"age":"old"}', 'age: unknown answer "old".'),
+        ('decide twv --answers {"document":"old"}', 'document: unknown answer "old".'),
         ('decide twv --answers {"application-date":"2026-02-30"}', '"2026-02-30" is not a date'),
         ('decide twv --answers {"application-date":"1989-12-31"}', "lies before 1990-01-01"),
         (
@@ -128,8 +128,10 @@ def test_reba_gives_no_figure_where_one_is_missing(capsys) -> None:
         ("", "Missing command"),
     ],
 )
-def test_a_wrong_call_ends_with_a_clear_line_and_code_2(capsys, words: str, line: str) -> None:
-    code, out, err = portal(capsys, *words.split())
+def test_a_wrong_call_ends_with_a_clear_line_and_code_2(
+    capsys, small: Path, words: str, line: str
+) -> None:
+    code, out, err = run(capsys, "--root", str(small), *words.split())
     assert code == 2
     assert out == ""
     assert line in err

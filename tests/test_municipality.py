@@ -34,9 +34,9 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def traces() -> re.Pattern[str]:
+def traces(repository: Portal) -> re.Pattern[str]:
     """What only the first municipality is called, or can be reached by."""
-    content = pipeline.read(REPOSITORY, AS_OF).checked()
+    content = repository.checked()
     here, sources = content.municipality, content.sources.sources
     local = {key for key, source in sources.items() if source.type == "local"}
     found = {here.name, *here.reception_centre.split(" ")[1:], *local}
@@ -47,12 +47,14 @@ def traces() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(found))), re.IGNORECASE)
 
 
-def test_an_example_of_thirty_lines_builds_without_a_trace_of_the_first(other: Path) -> None:
+def test_an_example_of_thirty_lines_builds_without_a_trace_of_the_first(
+    other: Path, repository: Portal
+) -> None:
     lines = [line for file in EXAMPLE.iterdir() for line in file.read_text().splitlines()]
     assert len(lines) <= 30
     publication = Publication("https://example.org/")
     files = pipeline.publish(other, AS_OF, publication, Store())
-    trace, own = traces(), 0
+    trace, own = traces(repository), 0
     for name, data in files.items():
         if not name.endswith((".png", ".gz")):  # a .gz is beside what it holds
             text = data.decode(errors="replace")  # of a font or a program it may be
@@ -70,7 +72,7 @@ def test_every_translation_counts_there_too_and_no_hand_out_tells_of_the_first(
 
     portal = pipeline.read(other, AS_OF)
     content = portal.checked()
-    trace = traces()
+    trace = traces(repository)
     for locale, catalogue in portal.catalogues.items():
         first = repository.catalogues[locale]
         lacking = {

@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
 from server import content
 
@@ -29,6 +30,8 @@ from tests.site.document import Document
 
 BASE = "/portaal/"
 SITE_URL = f"https://example.org{BASE}"
+# Where tests find axe, beside the site: a browser that fetches it keeps it compiled.
+AXE = f"{BASE}axe"
 # The day of AS_OF, so that the generator builds the pages that the tests compile.
 EPOCH = "1795867200"
 # What has a page of its own kind; `section` and the names behind it stand for many pages each.
@@ -129,17 +132,24 @@ def answering(
     built: Built, headers: Callable[[str], Mapping[str, str]] = hosting.headers
 ) -> type[BaseHTTPRequestHandler]:
     """What answers with the built site, with brotli and the headers of deploy/, or others."""
+    axe = Axe().axe_script.encode()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path == AXE:
+                self.give(200, {"Content-Type": "text/javascript"}, axe)
+                return
             path = built.folder / self.path.partition("?")[0].removeprefix(BASE)
             file = path / "index.html" if path.is_dir() else path
             found = self.path.startswith(BASE) and file.is_file()
             file = file if found else built.folder / "404.html"
-            self.send_response(200 if found else 404)
             head, body = content(file)
             sent = headers(self.path.removeprefix(BASE))
-            for name, value in (head | dict(sent)).items():
+            self.give(200 if found else 404, head | dict(sent), body)
+
+        def give(self, code: int, head: Mapping[str, str], body: bytes) -> None:
+            self.send_response(code)
+            for name, value in head.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)

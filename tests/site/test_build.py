@@ -8,10 +8,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, copy_buildable
 from tests.site.conftest import Built, settings
 
 
@@ -43,9 +44,19 @@ def elsewhere(tmp_path: Path) -> Path:
     return root
 
 
+def build(root: Path, site: Path, environment: dict[str, str], **ways: Any) -> str:
+    """What a strict build of `root` into `site` has to say."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(site)]
+    done = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, **ways
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
 def test_other_builds_give_the_same_bytes(built: Built, elsewhere: Path, tmp_path: Path) -> None:
-    """In another folder, time zone and locale, with other hashes, another umask and one core; of
-    what is kept; and after an edit that was undone."""
+    """In another folder, time zone and locale, with other hashes, another umask and one core; and
+    of what is kept."""
     before = git_status()
     settled = settings(tmp_path / "cache") | {
         "TZ": "Pacific/Kiritimati",
@@ -53,41 +64,39 @@ def test_other_builds_give_the_same_bytes(built: Built, elsewhere: Path, tmp_pat
         "PYTHONHASHSEED": "7",
     }
     one_core = {min(os.sched_getaffinity(0))}
-
-    def site(name: str) -> Path:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(tmp_path / name)]
-        subprocess.run(
-            command,
-            cwd=elsewhere,
-            env=settled,
+    wanted = digest(built.folder)
+    for name in ("clean", "cached"):
+        build(
+            elsewhere,
+            tmp_path / name,
+            settled,
             umask=0o077,
             preexec_fn=lambda: os.sched_setaffinity(0, one_core),
-            capture_output=True,
-            check=True,
         )
-        return tmp_path / name
-
-    wanted = digest(built.folder)
-    assert digest(site("clean")) == wanted
-    assert digest(site("cached")) == wanted
-    topic = elsewhere / "content" / "municipality.yml"
-    text = topic.read_text()
-    topic.write_text(text.replace("site_name: Werkportaal", "site_name: Anders"))
-    assert digest(site("cached")) != wanted
-    topic.write_text(text)
-    assert digest(site("cached")) == wanted
+        assert digest(tmp_path / name) == wanted
     assert git_status() == before
 
 
+def test_an_edit_that_was_undone_leaves_nothing(tmp_path: Path) -> None:
+    root, site = copy_buildable(tmp_path / "portal"), tmp_path / "site"
+    environment = settings(tmp_path / "cache")
+    topic = root / "content" / "municipality.yml"
+    text = topic.read_text()
+    build(root, site, environment)
+    wanted = digest(site)
+    topic.write_text(text.replace("site_name: ", "site_name: Anders "))
+    build(root, site, environment)
+    assert digest(site) != wanted
+    topic.write_text(text)
+    build(root, site, environment)
+    assert digest(site) == wanted
+
+
 def test_a_build_without_an_address_says_so_and_writes_none(tmp_path: Path) -> None:
-    docs, site = tmp_path / "docs", tmp_path / "site"
-    docs.mkdir()
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "--site-dir", str(site)]
-    without = settings(docs)
+    site, without = tmp_path / "site", settings(tmp_path / "cache")
     del without["SITE_URL"]
-    done = subprocess.run(command, cwd=REPOSITORY, env=without, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr.count("SITE_URL is not set") == 1 and done.stderr.count("\n") == 1
+    said = build(copy_buildable(tmp_path / "portal"), site, without)
+    assert said.count("SITE_URL is not set") == 1 and said.count("\n") == 1
     assert not (site / "sitemap.xml").exists()
     assert "Sitemap" not in (site / "robots.txt").read_text()
     for page in site.rglob("*.html"):

@@ -20,10 +20,11 @@ ADD = """css => {
 OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 # What sticks out of the window, and what hides a part of its own text. `.scroll` is made to.
 SPILLED = """() => [...document.querySelectorAll('body *')].filter(element => {
-  if (element.closest('.scroll, .unseen, .skip, svg') || !element.checkVisibility()) return false
-  const box = element.getBoundingClientRect(), style = getComputedStyle(element)
-  return box.left < -1 || box.right > innerWidth + 1
-    || (style.overflow !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+  const box = element.getBoundingClientRect()
+  return (box.left < -1 || box.right > innerWidth + 1
+      || (element.scrollWidth > element.clientWidth + 1
+        && getComputedStyle(element).overflow !== 'visible'))
+    && !element.closest('.scroll, .unseen, .skip, svg') && element.checkVisibility()
 }).map(element => element.outerHTML.slice(0, 120))"""
 
 

@@ -54,6 +54,10 @@ class Aid:
         self.tab.goto(self.address + (self.fragment(answers, **fields) if answers else ""))
         expect(self.tab.locator(SHOWN)).to_have_count(1)
 
+    def follow(self, answers: Mapping[str, str], **fields: str) -> None:
+        """Go on to other answers on the open page, as a link of it does."""
+        self.tab.goto(self.address + self.fragment(answers, **fields))
+
     def fragment(self, answers: Mapping[str, str], **fields: str) -> str:
         return "#" + urlencode({"v": self.version, **answers, **fields})
 

@@ -42,9 +42,11 @@ def test_an_outcome_is_one_sheet_in_every_language_and_voice(
 
 
 def test_every_outcome_is_one_sheet(aid: Aid, tree: Tree, content: Content) -> None:
+    aid.open()
     for anchor, answers in walked(tree, content).items():
         if anchor.startswith("o-"):
-            aid.open(answers)
+            aid.follow(answers)
+            aid.shows(anchor)
             assert len(sheets(aid.tab)) == 1, anchor
 
 

@@ -47,10 +47,11 @@ def test_axe_finds_nothing_at_any_question_or_outcome(
     else:
         verdicts = {outcome.verdict for outcome in tree.outcomes.values()}
         assert {tree.outcomes[anchor[2:]].verdict for anchor in states} == verdicts
+    aid.open()
     for anchor, answers in states.items():
-        aid.open(answers, **({"change": "age"} if anchor == "q-age" else {}))
+        aid.follow(answers, **({"change": "age"} if anchor == "q-age" else {}))
         aid.shows(anchor)
-        assert findings(aid.tab, EVERYTHING) == [], anchor
+        assert findings(aid.tab, EVERYTHING, SHOWN) == [], anchor
         aid.tab.emulate_media(color_scheme="dark")
         assert findings(aid.tab, COLOURS, SHOWN) == [], anchor
         aid.tab.emulate_media(color_scheme="light")
@@ -91,6 +92,7 @@ def test_every_language_asks_and_answers(
     last = PERMIT if reference == "tree:twv" else OWN
     for page in built.specimens(reference):
         aid = Aid(phone, site + built.address(page), version)
+        aid.open()
         for answers, anchor in (
             ({}, "q-document"),
             (dict(list(asked.items())[:2]), "q-likely"),
@@ -99,7 +101,7 @@ def test_every_language_asks_and_answers(
             (WAIT, "o-too-early"),
             (last, "o-permit-needed"),
         ):
-            aid.open(answers)
+            aid.follow(answers)
             aid.shows(anchor)
             assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
         if page in built.both_ways(reference):
