@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import yaml
 from pydantic import Field, RootModel, StringConstraints, model_validator
 
 from portal.i18n.messages import Message
@@ -174,6 +173,8 @@ def write(
     root: Path, locale: str, critical: Sequence[Message], rows: Mapping[str, ReadBack]
 ) -> None:
     """Write the `rows`, by the key of a text, of the texts that are still critical."""
+    import yaml  # YAML is loaded where it must be written
+
     domains: dict[str, str] = {}
     for message in critical:
         if message.key in rows:

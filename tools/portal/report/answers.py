@@ -14,7 +14,6 @@ from portal.law.reba import Sum
 from portal.law.schedule import Schedule, schedule, wish_problems
 from portal.law.start import Start
 from portal.law.walk import Result
-from portal.pages.values import Values
 from portal.problem import CannotDo
 from portal.source.fields import Citation
 from portal.source.load import load
@@ -47,6 +46,8 @@ def decision(result: Result, wish: Start | None, content: Content, on: date) -> 
 
     Texts say the values of `on`.
     """
+    from portal.pages.values import Values
+
     values = Values.in_source(content, on)
     return {
         "outcome": result.outcome,
