@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, RootModel, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from portal.i18n.messages import Message
 from portal.source.disk import write_if_changed
@@ -54,7 +54,7 @@ class ReadBack(Model):
 
     @model_validator(mode="after")
     def _explained(self) -> ReadBack:
-        _reasoned(self.verdict, self.reason)
+        reasoned(self.verdict, self.reason)
         return self
 
     def holds(self, source: str, translation: str) -> bool:
@@ -86,42 +86,10 @@ class ReadBackTexts(Model):
     texts: dict[str, ReadBack] = Field(default_factory=dict)
 
 
-def _reasoned(verdict: str | None, reason: str | None) -> None:
+def reasoned(verdict: str | None, reason: str | None) -> None:
+    """Raise ValueError for a verdict that needs a reason and has none."""
     if verdict not in (None, "same") and not reason:
         raise ValueError('says "explained" or "differs" without a "reason"')
-
-
-class BackAnswer(Model):
-    """What comes back of one text: what the translation says, or the verdict on what was said, or
-    both. `nl` is the source text that it was compared with."""
-
-    back: Back | None = None
-    verdict: Verdict | None = None
-    reason: Short | None = None
-    nl: str | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, given: object) -> object:
-        """A text alone is what the translation says; what was left empty is not there."""
-        if isinstance(given, str):
-            return {"back": given}
-        if isinstance(given, dict):
-            return {name: said for name, said in given.items() if said != ""}
-        return given
-
-    @model_validator(mode="after")
-    def _explained(self) -> BackAnswer:
-        _reasoned(self.verdict, self.reason)
-        return self
-
-
-class BackAnswers(RootModel[dict[str, BackAnswer]]):
-    """Answers, by the key of a text."""
-
-
-class GivenTexts(RootModel[dict[str, str]]):
-    """The translations that were given to be read back, by a name that says nothing."""
 
 
 def blind(key: str) -> str:
