@@ -52,13 +52,14 @@ def read_catalogues(
     for locale in locales:
         found[locale] = Catalogue(locale, versions=dict.fromkeys(shelf.messages, "none"))
         for path, key in shelf.keys(locale).items():
-            value = store.get(_room(locale), path.stem, key)
+            domain = path.stem
+            value = store.get(_room(locale), domain, key)
             assert value is not None  # it was made if it lacked
             own, wrong = _decoded(value)
-            found[locale].messages |= {(path.stem, name): one for name, one in own.items()}
-            found[locale].versions[path.stem] = key
+            found[locale].messages |= {(domain, name): one for name, one in own.items()}
+            found[locale].versions[domain] = key
             faults += wrong.get("", [])  # of the file itself
-            for message in shelf.messages[path.stem]:
+            for message in shelf.messages[domain] if wrong.keys() - {""} else ():
                 context = _found_under(message, own)
                 if context in wrong and found[locale].translation(message) is not None:
                     faults += wrong[context]
