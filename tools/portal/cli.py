@@ -6,6 +6,7 @@ imports what it needs when it runs, so that a walk through a tree starts at once
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import sys
@@ -26,13 +27,14 @@ from portal.source.disk import make_readable, refused
 from portal.translating import translations
 
 # So many things are made between two looks for what is no longer used: most commands end before.
-_OFTEN = 200_000
+_OFTEN = 1_000_000
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run `portal` with `argv`. Returns the exit code. What it prints is UTF-8 on any machine."""
     make_readable()
     gc.set_threshold(_OFTEN)
+    atexit.register(gc.freeze)  # what is there at the end goes with the process, unlooked at
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -88,13 +90,13 @@ for command in (*cli_site.COMMANDS, *staff.COMMANDS, translations):
 @click.pass_obj
 def check(root: Path, on: date, warnings: bool, against: str | None) -> int:
     """Validate all content; exit 1 on any error."""
-    from portal.check import stale
-
     kept = pipeline.store(root)
     read = pipeline.read(root, on, kept, today=build_day())
     kept.save()
     found = read.problems
     if against is not None:
+        from portal.check import stale
+
         found = [*found, *stale.problems(pipeline.catalogues_at(root, against), read.catalogues)]
     wrong = errors(found)
     others = [problem for problem in found if problem.severity is not Severity.ERROR]

@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_all_start_methods, get_context, parent_process
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -37,9 +34,14 @@ def each(
     WorkerEnded.
     """
     cores = 1 if little else min(len(names), _cores())
-    if cores < 2 or "fork" not in get_all_start_methods():
+    if cores < 2 or not hasattr(os, "fork"):
         meanwhile()
         return [work(name) for name in names]
+    # What does all of it itself needs none of these.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     fork = get_context("fork")
     try:
         with ProcessPoolExecutor(cores, fork, _begin, (work,)) as pool:
@@ -58,6 +60,8 @@ def follow_parent() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     if parent := parent_process():
         parent.join()
         os._exit(1)

@@ -92,7 +92,7 @@ def _content(
     problems += [*documents.problems, *faults, *unread]
     if content is not None:
         content = replace(content, media=media)
-        problems += content_problems(documents, content, as_of, today)
+        problems += content_problems(documents, content, as_of, today, kept)
         problems += vanished(content, paths)
     return documents, content, [documents.placed(problem) for problem in problems]
 

@@ -9,7 +9,8 @@ from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
 
-from portal.sentence import Language, one_line, say, spoken
+from portal import sentence
+from portal.sentence import Language, Packed, one_line, say, spoken
 
 
 class Severity(IntEnum):
@@ -48,6 +49,19 @@ class Problem:
         hint = f" {spoken(self.hint, language)}" if self.hint else ""
         said = one_line("".join((*parts, hint)))
         return f"{one_line(self.path.as_posix(), 200)}:{self.line}: {said}"
+
+
+def packed(problem: Problem) -> Packed:
+    """A problem as plain data."""
+    words = (sentence.packed(problem.message), sentence.packed(problem.hint))
+    return [problem.path.as_posix(), problem.line, *words, problem.severity, problem.about]
+
+
+def unpacked(data: Packed) -> Problem:
+    """The problem that was packed."""
+    path, line, message, hint, severity, about = data
+    words = (sentence.unpacked(message), sentence.unpacked(hint))
+    return Problem(Path(path), line, *words, Severity(severity), about)
 
 
 class ContentError(Exception):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from fnmatch import translate
 from functools import cache
 from pathlib import Path
 
@@ -25,7 +27,8 @@ def version() -> str:
 def digest_of_files(folder: Path, *patterns: str) -> str:
     """A digest of the files below `folder` whose names fit, and of their names; of a link, of where
     it leads, so that nothing outside is read."""
-    found = sorted({path for pattern in patterns for path in folder.rglob(pattern)})
+    fits = re.compile("|".join(map(translate, patterns))).match
+    found = sorted(path for path in folder.rglob("*") if fits(path.name))
     parts: list[str | bytes] = []
     for path in found:
         if path.is_symlink():

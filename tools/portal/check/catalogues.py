@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from portal.check import languages, term_base
+from portal.check.found import Found, rules
 from portal.check.translations import problems, protected_terms
 from portal.i18n import catalogue
 from portal.i18n.catalogue import Catalogue, Translation
@@ -19,16 +20,13 @@ from portal.i18n.messages import Message, messages
 from portal.kinds.content import Content
 from portal.kinds.reference import Targets, targets
 from portal.parallel import each
-from portal.problem import Problem, Severity
-from portal.sentence import packed, unpacked
+from portal.problem import Problem, packed, unpacked
 from portal.source.absent import Documents
 from portal.store import Store, digest_of
 from portal.version import version
 
 # Fewer catalogues than this are read sooner than further processes begin.
 _LITTLE = 20
-# What may stand in a translation depends on these files, whatever is translated.
-_RULES = ("languages", "municipality", "sections", "sources", "terms")
 
 
 def read_catalogues(
@@ -37,7 +35,10 @@ def read_catalogues(
     """The catalogue of every language but the source, and what is wrong in them and in the list of
     languages."""
     listed = documents[Path("content/languages.yml")]
-    faults = list(languages.problems(listed, content.languages))
+    found_before = Found(store, "languages", version())
+    faults = list(
+        found_before.faults(listed, lambda: languages.problems(listed, content.languages))
+    )
     if base := documents.get(Path("content/terms.yml")):
         faults += term_base.problems(base, content)
     shelf = _Shelf(root, documents, content, store)
@@ -51,13 +52,14 @@ def read_catalogues(
     for locale in locales:
         found[locale] = Catalogue(locale, versions=dict.fromkeys(shelf.messages, "none"))
         for path, key in shelf.keys(locale).items():
-            value = store.get(_room(locale), path.stem, key)
+            domain = path.stem
+            value = store.get(_room(locale), domain, key)
             assert value is not None  # it was made if it lacked
             own, wrong = _decoded(value)
-            found[locale].messages |= {(path.stem, name): one for name, one in own.items()}
-            found[locale].versions[path.stem] = key
+            found[locale].messages |= {(domain, name): one for name, one in own.items()}
+            found[locale].versions[domain] = key
             faults += wrong.get("", [])  # of the file itself
-            for message in shelf.messages[path.stem]:
+            for message in shelf.messages[domain] if wrong.keys() - {""} else ():
                 context = _found_under(message, own)
                 if context in wrong and found[locale].translation(message) is not None:
                     faults += wrong[context]
@@ -78,12 +80,8 @@ class _Shelf:
         self.messages: dict[str, list[Message]] = {}
         for message in messages(content):
             self.messages.setdefault(message.domain, []).append(message)
-        digests = {path.with_suffix(""): one.digest for path, one in documents.items()}
-        rules = [digests.get(Path("content", name), "") for name in _RULES]
-        anchors = [(reference, sorted(own)) for reference, own in sorted(self.known.items())]
         self.terms = protected_terms(content)
-        names = (anchors, sorted(content.parameters), self.terms)
-        self.rules = digest_of(version(), *rules, repr(names))
+        self.rules = rules(documents, content)
         self.places = {
             domain: digest_of(
                 *(part for one in some for part in (one.context, one.audience, *one.formerly))
@@ -136,14 +134,7 @@ Faults = dict[str, list[Problem]]
 
 
 def _encoded(found: Mapping[str, Translation], faults: Faults) -> bytes:
-    wrong = {
-        name: [
-            (str(f.path), f.line, packed(f.message), packed(f.hint), f.severity, f.about)
-            for f in some
-        ]
-        for name, some in faults.items()
-        if some
-    }
+    wrong = {name: list(map(packed, some)) for name, some in faults.items() if some}
     return json.dumps([found, wrong], ensure_ascii=False).encode()
 
 
@@ -156,13 +147,7 @@ def _decoded(value: bytes) -> tuple[dict[str, Translation], Faults]:
         name: Translation(_forms(source), _forms(said), *of)
         for name, (source, said, *of) in found.items()
     }
-    return translations, {
-        name: [
-            Problem(Path(path), line, unpacked(message), unpacked(hint), Severity(severity), about)
-            for path, line, message, hint, severity, about in some
-        ]
-        for name, some in wrong.items()
-    }
+    return translations, {name: list(map(unpacked, some)) for name, some in wrong.items()}
 
 
 def _forms(text: str | list[str]) -> str | tuple[str, ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from babel import Locale, UnknownLocaleError
-
 from portal.i18n.cldr import cldr
 from portal.kinds.languages import Languages
 from portal.problem import Problem, did_you_mean
@@ -49,6 +47,8 @@ def problems(document: Document, languages: Languages) -> Iterator[Problem]:
 
 def _direction(locale: str) -> str | None:
     """In which direction people write there; None where CLDR knows no such locale."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(cldr(locale)).text_direction
     except (UnknownLocaleError, ValueError):

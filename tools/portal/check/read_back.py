@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from portal.check.form import typed
 from portal.i18n import catalogue
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, messages
-from portal.i18n.read_back import ReadBack, ReadBackTexts, paths, status
+from portal.i18n.read_back import ReadBackTexts, Rows, paths, status
 from portal.kinds.content import Content
 from portal.problem import Problem, Severity
 from portal.sentence import said_of, say
@@ -30,45 +31,53 @@ def read_back(
     risks = content.digests.get(("critical", "critical"), "")
     found = []
     for locale, one in catalogues.items():
-        rows: dict[str, ReadBack] = {}
+        rows: dict[str, str] = {}
         for path in paths(root, locale):
             if path.stem not in domains:
                 continue  # another says that it is none of ours
             key = digest_of(version(), catalogue.digest(root, path))
-            lines, own, faults = _file(root, path, key, store)
+            kept, faults = _file(root, path, key, store)
+            own = {name: one.said for name, one in kept.items()}
             rows |= own
             found += faults
             one.problems += faults
             one.versions[path.stem] = digest_of(one.versions.get(path.stem, ""), key)
-            one.read_back = own  # of this file alone, to ask which of its rows hold
-            found += _different(path, lines, own, known, one)
-        one.read_back = rows
+            one.read_back = Rows(own)  # of this file alone, to ask which of its rows hold
+            found += _different(path, kept, known, one)
+        one.read_back = Rows(rows)
         one.versions = {domain: digest_of(had, risks) for domain, had in one.versions.items()}
     return found
 
 
+class _Row(NamedTuple):
+    """A row as it is kept: its line, its verdict, and all that it says, as JSON."""
+
+    line: int
+    verdict: str | None
+    said: str
+
+
 def _file(
     root: Path, path: Path, key: str, store: Store
-) -> tuple[Mapping[str, int], dict[str, ReadBack], list[Problem]]:
-    """The line of each text in the file at `path`, what it says by the key of the text, and its
-    faults; nothing where it has any."""
+) -> tuple[Mapping[str, _Row], list[Problem]]:
+    """The rows of the file at `path` by the key of their text, and its faults; no rows where it has
+    any."""
     room = f"read-back/{path.parts[1]}"
     kept = store.get(room, path.stem, key)
     if kept is None:
         document = load(root, path)
         read, faults = _typed(document)
         if read is None:
-            return {}, {}, faults
+            return {}, faults
         rows = {
-            f"{path.stem}/{context}": (document.line(("texts", context)), row.model_dump_json())
+            f"{path.stem}/{context}": _Row(
+                document.line(("texts", context)), row.verdict, row.model_dump_json()
+            )
             for context, row in read.texts.items()
         }
         kept = json.dumps(rows).encode()
         store.put(room, path.stem, key, kept)
-    found = json.loads(kept)
-    lines = {name: line for name, (line, _) in found.items()}
-    own = {name: ReadBack.model_validate_json(row) for name, (_, row) in found.items()}
-    return lines, own, []
+    return {name: _Row(*row) for name, row in json.loads(kept).items()}, []
 
 
 def _typed(document: Document) -> tuple[ReadBackTexts | None, list[Problem]]:
@@ -79,20 +88,18 @@ def _typed(document: Document) -> tuple[ReadBackTexts | None, list[Problem]]:
 
 
 def _different(
-    path: Path,
-    lines: Mapping[str, int],
-    rows: Mapping[str, ReadBack],
-    known: Mapping[str, Message],
-    one: Catalogue,
+    path: Path, kept: Mapping[str, _Row], known: Mapping[str, Message], one: Catalogue
 ) -> Iterator[Problem]:
     """Each translation that was found to say something else, and still stands."""
-    for name, row in rows.items():
-        if row.verdict == "differs" and name in known and status(known[name], one) == "differs":
+    differing = [name for name, row in kept.items() if row.verdict == "differs"]
+    for name in differing:
+        if name in known and status(known[name], one) == "differs":
+            row = one.read_back[name]
             fault = say("read back, it says something else: {reason}", reason=row.reason or "")
             hint = "Mend the translation, or explain the difference."
             yield Problem(
                 path,
-                lines[name],
+                kept[name].line,
                 said_of(known[name].context, fault),
                 hint,
                 Severity.WARNING,

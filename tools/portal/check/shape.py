@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def shape(documents: Mapping[Path, Document]) -> tuple[Content | None, list[Prob
     return Content(items=items, digests=digests, local=local, **single), []
 
 
+@lru_cache(4096)
 def placed(path: Path) -> tuple[str, str, type[Model] | None]:
     """What stands at `path`: its folder (empty for a file that stands alone), name and model, None
     where nothing may."""

@@ -11,16 +11,10 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from portal.check.form import typed
+from portal.i18n.back_answers import BackAnswer, BackAnswers, GivenTexts
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message
-from portal.i18n.read_back import (
-    BackAnswer,
-    BackAnswers,
-    GivenTexts,
-    ReadBack,
-    blind,
-    fingerprint,
-)
+from portal.i18n.read_back import ReadBack, blind, fingerprint
 from portal.problem import ContentError, did_you_mean
 from portal.sentence import say
 from portal.source.document import Document

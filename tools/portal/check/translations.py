@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from babel.messages.plurals import get_plural
-
 from portal.check import term_base
 from portal.check.text import LINK, text_faults
 from portal.i18n.catalogue import Catalogue, path_of
@@ -88,6 +86,8 @@ def _unnumbered(text: str) -> str:
 def _number_of_forms(
     message: Message, forms: Sequence[str], locale: str
 ) -> Iterator[tuple[str, str]]:
+    from babel.messages.plurals import get_plural
+
     needed = get_plural(cldr(locale)).num_plurals if message.plural else 1
     if len(forms) != needed:
         message_ = say(

@@ -12,9 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.messages.catalog import Catalog
-from babel.messages.catalog import Message as PoMessage
-
 from portal.i18n import pofile
 from portal.i18n.alike import alike
 from portal.i18n.cldr import cldr
@@ -23,7 +20,11 @@ from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
 from portal.store import digest_of
 
+# Babel is loaded where a catalogue is read or written: one that was read before needs none.
 if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Message as PoMessage
+
     from portal.i18n.read_back import ReadBack
 
 REVIEWED, STILL_RIGHT = "reviewed by", "still right, says"
@@ -142,7 +143,7 @@ def read_file(
     return found, problems
 
 
-Judgement = Callable[[Message, PoMessage], None]
+Judgement = Callable[[Message, "PoMessage"], None]
 
 
 def still_right(by: str) -> Judgement:
@@ -189,6 +190,8 @@ def update(
     brought in. `notes` are what a translator should know of a text. Raises ContentError, and writes
     nothing, where one cannot be read whole: what was not read would be lost.
     """
+    from babel.messages.catalog import Catalog
+
     old: dict[tuple[str, str], PoMessage] = {}
     problems: list[Problem] = []
     for path in paths(root, locale):

@@ -80,17 +80,21 @@ def texts_of(content: Content) -> Mapping[tuple[str, str], list[Message]]:
     present = {(entry.domain, entry.name) for entry in content.entries()}
     for entry in content.entries():
         own = found[entry.domain, entry.name] = []
-        former = [name for name in entry.formerly if (entry.domain, name) not in present]
+        names = [entry.name]
+        names += (name for name in entry.formerly if (entry.domain, name) not in present)
         for place, text, markdown in texts(entry.model):
             audience = entry.audience
             if entry.domain == "sections":
                 audience = content.sections.sections[str(place[1])].audience
-            place_of = context(entry.name, place)
-            before = tuple(context(name, place) for name in former)
-            seen = place[-1] != SEARCHED
-            said = Message(entry.domain, place_of, text, audience, None, markdown, before)
-            risk = content.critical.group_of(said.names) if seen else ""
-            own.append(replace(said, critical=risk))
+            here, *before = contexts = [context(name, place) for name in names]
+            risk = ""
+            if place[-1] != SEARCHED:
+                risk = content.critical.group_of([f"{entry.domain}/{one}" for one in contexts])
+            own.append(
+                Message(
+                    entry.domain, here, text, audience, None, markdown, tuple(before), critical=risk
+                )
+            )
     return found
 
 

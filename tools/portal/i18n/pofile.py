@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, denormalize, escape, read_po, write_po
+from typing import TYPE_CHECKING
 
 from portal.i18n.cldr import cldr
 from portal.problem import Problem
 from portal.sentence import say
 from portal.source import text
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
 
 MAX_BYTES, MAX_ENTRIES = 3_000_000, 10_000
 _WIDTH = 100
@@ -44,6 +45,8 @@ msgstr ""
 
 def read(root: Path, path: Path, locale: str) -> tuple[list[Message], list[Problem]]:
     """The messages of the catalogue at `path`, relative to `root`; none where it has a fault."""
+    from babel.messages.pofile import PoFileError, read_po
+
     said, problems = text.read(root, path, MAX_BYTES)
     problems += [Problem(path, line, *fault) for line, fault in _faults(said)]
     if problems:
@@ -103,6 +106,8 @@ def _contexts(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _remember(message: Message) -> None:
     """Babel keeps `#| msgid` and `#| msgid_plural` as comments; they become previous_id. Their
     lines are joined first: Babel itself breaks them inside a text when it writes them."""
+    from babel.messages.pofile import denormalize
+
     previous = [c for c in message.user_comments if c.startswith("|")]
     if previous:
         message.user_comments = [c for c in message.user_comments if c not in previous]
@@ -116,6 +121,8 @@ def _remember(message: Message) -> None:
 def written(catalog: Catalog, locale: str) -> bytes:
     """The text of a catalogue. The old source of a changed text stands on one line: Babel reads of
     two such lines that are alike only one."""
+    from babel.messages.pofile import escape, write_po
+
     previous: list[str] = []
     for message in catalog:
         for number, source in enumerate(message.previous_id):

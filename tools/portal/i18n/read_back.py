@@ -7,13 +7,12 @@ is tied to the source text and to the translation: a change of either voids it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import yaml
-from pydantic import Field, RootModel, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from portal.i18n.messages import Message
 from portal.source.disk import write_if_changed
@@ -55,12 +54,30 @@ class ReadBack(Model):
 
     @model_validator(mode="after")
     def _explained(self) -> ReadBack:
-        _reasoned(self.verdict, self.reason)
+        reasoned(self.verdict, self.reason)
         return self
 
     def holds(self, source: str, translation: str) -> bool:
         """Whether it is about exactly these two texts."""
         return (self.source, self.translation) == (fingerprint(source), fingerprint(translation))
+
+
+class Rows(Mapping[str, ReadBack]):
+    """Rows by the key of a text, each as JSON until somebody asks for it: few are asked for."""
+
+    def __init__(self, said: Mapping[str, str]) -> None:
+        self._said, self._made = said, dict[str, ReadBack]()
+
+    def __getitem__(self, key: str) -> ReadBack:
+        if key not in self._made:
+            self._made[key] = ReadBack.model_validate_json(self._said[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._said)
+
+    def __len__(self) -> int:
+        return len(self._said)
 
 
 class ReadBackTexts(Model):
@@ -69,42 +86,10 @@ class ReadBackTexts(Model):
     texts: dict[str, ReadBack] = Field(default_factory=dict)
 
 
-def _reasoned(verdict: str | None, reason: str | None) -> None:
+def reasoned(verdict: str | None, reason: str | None) -> None:
+    """Raise ValueError for a verdict that needs a reason and has none."""
     if verdict not in (None, "same") and not reason:
         raise ValueError('says "explained" or "differs" without a "reason"')
-
-
-class BackAnswer(Model):
-    """What comes back of one text: what the translation says, or the verdict on what was said, or
-    both. `nl` is the source text that it was compared with."""
-
-    back: Back | None = None
-    verdict: Verdict | None = None
-    reason: Short | None = None
-    nl: str | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, given: object) -> object:
-        """A text alone is what the translation says; what was left empty is not there."""
-        if isinstance(given, str):
-            return {"back": given}
-        if isinstance(given, dict):
-            return {name: said for name, said in given.items() if said != ""}
-        return given
-
-    @model_validator(mode="after")
-    def _explained(self) -> BackAnswer:
-        _reasoned(self.verdict, self.reason)
-        return self
-
-
-class BackAnswers(RootModel[dict[str, BackAnswer]]):
-    """Answers, by the key of a text."""
-
-
-class GivenTexts(RootModel[dict[str, str]]):
-    """The translations that were given to be read back, by a name that says nothing."""
 
 
 def blind(key: str) -> str:
@@ -174,6 +159,8 @@ def write(
     root: Path, locale: str, critical: Sequence[Message], rows: Mapping[str, ReadBack]
 ) -> None:
     """Write the `rows`, by the key of a text, of the texts that are still critical."""
+    import yaml  # YAML is loaded where it must be written
+
     domains: dict[str, str] = {}
     for message in critical:
         if message.key in rows:

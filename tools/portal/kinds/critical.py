@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -32,8 +32,12 @@ class Critical(Model):
     def group_of(self, names: Iterable[str]) -> str:
         """The title of the first group that holds the text that has, or had, those names; empty
         where none does."""
-        found = (g.title for g in self.groups if any(map(rule(tuple(g.texts)).match, names)))
-        return next(found, "")
+        return next((title for title, holds in self._rules if any(map(holds, names))), "")
+
+    @cached_property
+    def _rules(self) -> list[tuple[str, Callable[[str], object]]]:
+        """The title of each group, and what tells the names of its texts from others."""
+        return [(group.title, rule(tuple(group.texts)).match) for group in self.groups]
 
 
 @cache

@@ -14,7 +14,6 @@ from portal.law.reba import Sum
 from portal.law.schedule import Schedule, schedule, wish_problems
 from portal.law.start import Start
 from portal.law.walk import Result
-from portal.pages.values import Values
 from portal.problem import CannotDo
 from portal.source.fields import Citation
 from portal.source.load import load
@@ -47,7 +46,6 @@ def decision(result: Result, wish: Start | None, content: Content, on: date) -> 
 
     Texts say the values of `on`.
     """
-    values = Values.in_source(content, on)
     return {
         "outcome": result.outcome,
         "verdict": result.verdict,
@@ -55,17 +53,7 @@ def decision(result: Result, wish: Start | None, content: Content, on: date) -> 
         "weeks_limit": result.weeks_limit,
         "next_question": result.next_question,
         "path": [{"question": step.question, "answer": step.answer} for step in result.path],
-        "reasons": [
-            {
-                "question": reason.question,
-                "condition": values.plain(reason.condition),
-                "answer": reason.answer,
-                "met": reason.met,
-                "assumed": reason.assumed,
-                "legal_basis": [_citation(basis, content) for basis in reason.legal_basis],
-            }
-            for reason in result.reasons
-        ],
+        "reasons": _reasons(result, content, on) if result.reasons else [],
         "sources": [_citation(source, content) for source in result.sources],
         "valid_until": _day(result.valid_until),
         "start": wish
@@ -76,6 +64,23 @@ def decision(result: Result, wish: Start | None, content: Content, on: date) -> 
             "decision_by": _day(wish.decision_by),
         },
     }
+
+
+def _reasons(result: Result, content: Content, on: date) -> list[dict[str, Any]]:
+    from portal.pages.values import Values  # what has no text to fill in loads no language
+
+    values = Values.in_source(content, on)
+    return [
+        {
+            "question": reason.question,
+            "condition": values.plain(reason.condition),
+            "answer": reason.answer,
+            "met": reason.met,
+            "assumed": reason.assumed,
+            "legal_basis": [_citation(basis, content) for basis in reason.legal_basis],
+        }
+        for reason in result.reasons
+    ]
 
 
 def contribution(result: Sum, content: Content) -> dict[str, Any]:

@@ -37,9 +37,10 @@ _CONSTANTS = {"": None, "null": None, "~": None, "true": True, "false": False}
 def composed(path: Path, said: str) -> Document:
     """What stands in a file that says that. Nobody changes a document, so that a file that stays as
     it is is read once."""
-    document = Document(path, digest=digest_of(said))
+    found: dict[Key, int] = {}
+    document = Document(path, digest=digest_of(said), lines=found)
     try:
-        document.data = _Composer(document, said).compose()
+        document.data = _Composer(document, found, said).compose()
     except yaml.YAMLError as error:
         document.problems.append(unreadable(path, said, error))
     except _Refused:
@@ -54,10 +55,11 @@ class _Refused(Exception):
 
 
 class _Composer:
-    """Turns the parser's events into plain data, one pass, no recursion beyond MAX_DEPTH."""
+    """Turns the parser's events into plain data, one pass, no recursion beyond MAX_DEPTH. The line
+    of each thing is put into `found`."""
 
-    def __init__(self, document: Document, said: str) -> None:
-        self.document = document
+    def __init__(self, document: Document, found: dict[Key, int], said: str) -> None:
+        self.document, self.found = document, found
         self.nodes = 0
         self.lines = said.split("\n")
         self.events = yaml.parse(said, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -82,7 +84,7 @@ class _Composer:
         self.document.problems.append(Problem(self.document.path, _line(event), message, hint))
 
     def _node(self, event: yaml.Event, key: Key, depth: int) -> Any:
-        self.document.lines.setdefault(key, _line(event))
+        self.found.setdefault(key, _line(event))
         if isinstance(event, yaml.AliasEvent):
             self._refuse(
                 event,
@@ -154,7 +156,7 @@ class _Composer:
             name = event.value
             self._plain(event)
             if name in mapping:
-                first = self.document.lines[(*key, name)]
+                first = self.found[(*key, name)]
                 self._report(
                     event,
                     say(
@@ -164,7 +166,7 @@ class _Composer:
                     ),
                     "Remove one of the two.",
                 )
-            self.document.lines.setdefault((*key, name), _line(event))
+            self.found.setdefault((*key, name), _line(event))
             mapping[name] = self._node(next(self.events), (*key, name), depth + 1)
         return mapping
 

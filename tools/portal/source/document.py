@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class Document:
     path: Path
     data: Any = None
     digest: str = ""
-    lines: dict[Key, int] = field(default_factory=dict)
+    lines: Mapping[Key, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     places: Mapping[Key, Path] = field(default_factory=dict)
 
@@ -52,7 +52,27 @@ def packed(document: Document) -> bytes:
 def unpacked(path: Path, digest: str, row: bytes) -> Document:
     """The document at `path` of which that was kept. Nobody changes a document."""
     data, lines = json.loads(row, object_hook=_number)
-    return Document(path, data, digest, dict(zip(_keys(data, ()), lines, strict=True)))
+    return Document(path, data, digest, _Lines(data, lines))
+
+
+class _Lines(Mapping[Key, int]):
+    """The lines of what was kept; which is whose is found once somebody asks, and few do."""
+
+    def __init__(self, data: Any, lines: list[int]) -> None:
+        self._data, self._lines = data, lines
+
+    @cached_property
+    def _by_key(self) -> dict[Key, int]:
+        return dict(zip(_keys(self._data, ()), self._lines, strict=True))
+
+    def __getitem__(self, key: Key) -> int:
+        return self._by_key[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._by_key)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def _number(found: dict[str, Any]) -> Any:

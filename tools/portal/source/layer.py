@@ -174,7 +174,8 @@ def _merged(base: Document, own: Document, gone: set[str]) -> Document:
                 lines[moved], places[moved[:2]] = line, base.path
     if "proof" not in own.data:
         data.pop("proof", None)
-    return replace(own, data=data, lines=lines, places=places)
+    said = digest_of(own.digest, base.digest)
+    return replace(own, data=data, digest=said, lines=lines, places=places)
 
 
 def _unanswered(documents: Documents, gone: set[str]) -> Iterable[Problem]:

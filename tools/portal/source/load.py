@@ -31,7 +31,7 @@ def load(root: Path, path: Path, kept: Store | None = None) -> Document:
     from portal.source.compose import composed  # YAML is loaded where it must be read
 
     document = composed(path, said)
-    if kept and not document.problems:
+    if kept and document.lines and not document.problems:  # of an empty file there is nothing
         kept.put(_ROOM, place, document.digest, packed(document))
     return document
 

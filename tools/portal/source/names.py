@@ -47,7 +47,7 @@ def content_files(root: Path, folder: str = "content") -> Iterator[Path | Proble
         return
     for path in found:
         relative = path.relative_to(root)
-        if Path(folder, MEDIA) in relative.parents:
+        if relative.parts[1] == MEDIA and len(relative.parts) > 2:
             continue
         mode = path.lstat().st_mode
         if path.name == _README and stat.S_ISREG(mode):
