@@ -46,7 +46,7 @@ class Language(Model):
     dates: Annotated[str, StringConstraints(pattern=r"^[dMy (),./-]+$", max_length=40)] | None = (
         None
     )
-    marks: Marks = Marks()
+    marks: Marks = Field(default_factory=Marks)
 
     def carries(self, audience: Audience) -> bool:
         """Whether a page for `audience` appears in this language."""

@@ -12,5 +12,4 @@ KIND = Kind(
     model=Parameter,
     nested=True,
     open_data=True,
-    decides=True,
 )

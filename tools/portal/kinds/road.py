@@ -35,5 +35,4 @@ KIND = Kind(
     facts=True,
     printable=True,
     beside=True,
-    decides=True,
 )

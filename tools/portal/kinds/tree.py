@@ -22,5 +22,4 @@ KIND = Kind(
     leans=lambda tree: tree.parameters(),
     beside=True,
     open_data=True,
-    decides=True,
 )
