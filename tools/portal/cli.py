@@ -149,7 +149,7 @@ def decide(root: Path, tree: str, answers: str, on: date) -> None:
     from portal.law.walk import walk
     from portal.report import answers as report
 
-    content = pipeline.read_law(root, pipeline.store(root), "tree")
+    content = pipeline.read_law(root, pipeline.store(root))
     if tree not in content.trees:
         raise CannotDo(f'no tree "{tree}". Known: {", ".join(content.trees)}')
     case = content.trees[tree], report.read(answers), content.law.on(on)
@@ -164,8 +164,7 @@ def plan(root: Path, /, on: date, **wish: Any) -> None:
     """By which day each step of a road must be taken; prints JSON."""
     from portal.report import answers as report
 
-    content = pipeline.read_law(root, pipeline.store(root), "road")
-    _print(report.plan(content, on=on, **wish))
+    _print(report.plan(pipeline.read_law(root, pipeline.store(root)), on=on, **wish))
 
 
 @portal.command()

@@ -43,17 +43,17 @@ def store(root: Path) -> Store:
     return Store(root / ".cache" if (root / "mkdocs.yml").is_file() else None, version())
 
 
-def read_law(root: Path, kept: Store, *decided: str) -> Content:
-    """The parameters under `root`, and the kinds of what is `decided` by them, for who shows no
-    page: nothing else is in it. Content that passed the check before is not checked again. Raises
-    ContentError, or FileNotFoundError without content/."""
+def read_law(root: Path, kept: Store) -> Content:
+    """The parameters, trees and roads under `root`, for who decides and shows no page: nothing else
+    is in it. Content that passed the check before is not checked again. Raises ContentError, or
+    FileNotFoundError without content/."""
     from portal.check.portal import Portal
     from portal.check.shape import shape
     from portal.kinds import kinds
     from portal.source.load import load_all
 
-    folders = [kinds()[name].folder for name in ("parameter", *decided)]
-    content, problems = shape(load_all(root, folders, _folders(), kept))
+    decisive = [kind.folder for kind in kinds().values() if kind.decides]
+    content, problems = shape(load_all(root, decisive, _folders(), kept))
     key = digest_of(version(), *(digest_of_files(root / name, "*") for name in _CONTENT))
     if content is None or kept.get(*_CHECKED, key) is None:
         _, whole, faults = _content(root, kept, date.min, date.max)  # whatever day it is

@@ -55,7 +55,8 @@ class Kind(Generic[Item]):
     no page on a day and `ends` which day is the last of its page; of what is an `occasion` its
     section has a calendar. An item without any of the fields `one_of` is never shown, nor one
     without `consent` that has any of `faces`: a field, or the fields on the way to a value.
-    Kinds are listed by `order`; the files of a `nested` one stand one folder deeper.
+    What `decides` is all that a decision needs. Kinds are listed by `order`; the files of a
+    `nested` one stand one folder deeper.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Kind(Generic[Item]):
     printable: bool = False
     beside: bool = False
     open_data: bool = False
+    decides: bool = False
     one_of: tuple[str, ...] = ()
     faces: tuple[tuple[str, ...], ...] = ()
 

@@ -12,4 +12,5 @@ KIND = Kind(
     model=Parameter,
     nested=True,
     open_data=True,
+    decides=True,
 )

@@ -35,4 +35,5 @@ KIND = Kind(
     facts=True,
     printable=True,
     beside=True,
+    decides=True,
 )

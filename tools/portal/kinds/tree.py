@@ -22,4 +22,5 @@ KIND = Kind(
     leans=lambda tree: tree.parameters(),
     beside=True,
     open_data=True,
+    decides=True,
 )
