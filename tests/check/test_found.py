@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -13,12 +12,12 @@ from portal import pipeline
 from portal.check import wording
 from portal.i18n.messages import messages
 from portal.i18n.read_back import fingerprint
-from portal.problem import Problem, errors, packed, unpacked
+from portal.problem import Problem, packed, unpacked
 from portal.sentence import said_of, say
 from portal.source.load import load_all
 from portal.store import Store
-from tests.check.test_problems import CASES, change
-from tests.conftest import AS_OF, copy_small_portal
+from tests.check.test_problems import change
+from tests.conftest import AS_OF
 
 FILE = "content/faq/mag-ik-werken.yml"
 HTML = {"file": FILE, "replace": "Ja, na", "with": "Ja, <b>na</b>"}
@@ -33,47 +32,6 @@ texts:
     by: lezer
     on: 2026-11-23
 """
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what a run keeps in which nothing is wrong."""
-    folder = tmp_path_factory.mktemp("clean")
-    kept = Store(folder, "this")
-    pipeline.read(copy_small_portal(folder / "portal"), AS_OF, kept)
-    kept.save()
-    return folder
-
-
-@pytest.fixture
-def told(small: Path, tmp_path: Path, clean: Path) -> Callable[[], list[Problem]]:
-    """The problems as a new run of the program finds them, after those that ran before."""
-    folder = tmp_path / "kept"
-    folder.mkdir()
-    shutil.copy(clean / "kept.sqlite", folder)
-
-    def run() -> list[Problem]:
-        kept = Store(folder, "this")
-        found = pipeline.read(small, AS_OF, kept).problems
-        kept.save()
-        return found
-
-    return run
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_a_fault_is_told_in_every_run_and_goes_when_it_is_mended(
-    small: Path, told: Callable[[], list[Problem]], case: dict
-) -> None:
-    path = small / case["file"]
-    text = path.read_text() if path.is_file() else None
-    change(small, case)
-    for _ in ("the first run after the edit", "one that finds the same files again"):
-        assert [str(problem) for problem in errors(told())] == case["problems"]
-    path.unlink(missing_ok=True)
-    if text is not None:
-        path.write_text(text)
-    assert errors(told()) == []
 
 
 def test_a_file_that_stays_is_not_looked_at_again(
