@@ -245,13 +245,18 @@ def redrawn(found: Locator) -> Iterator[None]:
     expect(found.and_(found.page.locator(":not([data-before])"))).not_to_have_count(0)
 
 
+def address_now(tab: Page) -> str:
+    """The address that the page of `tab` has at this moment; `tab.url` follows a little later."""
+    return tab.evaluate("location.href")
+
+
 def reload(tab: Page) -> None:
     """Load `tab` again, as soon as the browser knows the address that its page gave itself."""
     devtools = tab.context.new_cdp_session(tab)
     ends = time.monotonic() + 30
     while True:
         known = devtools.send("Page.getNavigationHistory")
-        if known["entries"][known["currentIndex"]]["url"] == tab.evaluate("location.href"):
+        if known["entries"][known["currentIndex"]]["url"] == address_now(tab):
             break
         assert time.monotonic() < ends, known
     devtools.detach()

@@ -18,7 +18,15 @@ from portal.kinds.content import Content
 from portal.law.schedule import Schedule, schedule
 from portal.pages.values import Values
 from tests.conftest import AS_OF
-from tests.site.conftest import Built, downloaded_calendar, redrawn, reload, sent, without_script
+from tests.site.conftest import (
+    Built,
+    address_now,
+    downloaded_calendar,
+    redrawn,
+    reload,
+    sent,
+    without_script,
+)
 from tests.site.test_accessibility import EVERYTHING, findings
 from tests.site.test_weight import STORED
 
@@ -229,10 +237,10 @@ def test_the_days_live_in_the_address_and_go_along(road: RoadOnScreen) -> None:
     """After a reload, to the road of the other reader and back, and past a link on the page."""
     road.ask(IN_TIME)
     expect(road.plan).to_be_visible()
-    before, address = road.days(), road.tab.url
+    before, there = road.days(), address_now(road.tab)
     road.tab.locator(".all-steps a").first.click()
     expect(road.plan).to_be_visible()
-    expect(road.tab).to_have_url(address)
+    expect(road.tab).to_have_url(there)
     reload(road.tab)
     expect(road.plan).to_be_visible()
     assert road.days() == before
