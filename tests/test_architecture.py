@@ -17,7 +17,7 @@ from tests.conftest import REPOSITORY
 PACKAGE = Path(portal.__file__).parent
 # From the first room to the last. A module may import its own room and the ones before it.
 ROOMS = [
-    ["problem", "sentence", "clock", "parallel", "store", "version"],
+    ["problem", "sentence", "clock", "parallel", "store", "version", "later"],
     ["source"],
     ["law"],
     ["kinds"],

@@ -159,6 +159,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     Path(config.site_dir).rename(site)
     _alone.close()
     _following = _beside.submit(_follow, publisher, site) if publisher else None
+    if not _serving:
+        gc.freeze()  # nor does it look at the end
 
 
 def on_build_error(error: Exception) -> None:

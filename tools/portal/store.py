@@ -22,12 +22,8 @@ _NOBODY = 0
 
 def digest_of(*parts: str | bytes) -> str:
     """A digest of `parts`; where one ends and the next begins counts too."""
-    digest = sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
+    every = (part.encode() if isinstance(part, str) else part for part in parts)
+    return sha256(b"".join([b"%d:%b" % (len(data), data) for data in every])).hexdigest()
 
 
 class Store:

@@ -11,8 +11,9 @@ from portal.check.form import typed
 from portal.i18n import catalogue
 from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import Message, messages
-from portal.i18n.read_back import ReadBackTexts, Rows, paths, status
+from portal.i18n.read_back import ReadBack, ReadBackTexts, paths, status
 from portal.kinds.content import Content
+from portal.later import Later
 from portal.problem import Problem, Severity
 from portal.sentence import said_of, say
 from portal.source.document import Document
@@ -42,11 +43,16 @@ def read_back(
             found += faults
             one.problems += faults
             one.versions[path.stem] = digest_of(one.versions.get(path.stem, ""), key)
-            one.read_back = Rows(own)  # of this file alone, to ask which of its rows hold
+            one.read_back = _rows(own)  # of this file alone, to ask which of its rows hold
             found += _different(path, kept, known, one)
-        one.read_back = Rows(rows)
+        one.read_back = _rows(rows)
         one.versions = {domain: digest_of(had, risks) for domain, had in one.versions.items()}
     return found
+
+
+def _rows(said: Mapping[str, str]) -> Mapping[str, ReadBack]:
+    """Rows by the key of a text, each as JSON until somebody asks for it."""
+    return Later(said, ReadBack.model_validate_json)
 
 
 class _Row(NamedTuple):

@@ -103,7 +103,7 @@ def problems(document: Document, content: Content, known: Targets) -> Iterator[P
 
 def _spellings(entry: Model) -> Iterator[tuple[str, str]]:
     """The words that lead to an entry, with the field in which they stand."""
-    of = [kind.forms(entry) for kind in kinds().values() if isinstance(entry, kind.model)]
+    of = [kind.forms_of(entry) for kind in kinds().values() if isinstance(entry, kind.model)]
     for field, value in entry:
         if any(value is forms for forms in of):
             yield from ((field, form) for form in value)

@@ -75,7 +75,7 @@ def protected_terms(content: Content) -> list[str]:
         forms[0]
         for kind in kinds().values()
         for item in content.of(kind).values()
-        if (forms := list(kind.forms(item))) and getattr(item, "protected", False)
+        if (forms := list(kind.forms_of(item))) and getattr(item, "protected", False)
     ]
 
 

@@ -23,7 +23,8 @@ class Wording(NamedTuple):
 @cache
 def words() -> Mapping[str, Any]:
     """The file, as it is."""
-    read: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    read: Mapping[str, Any] = yaml.load(_FILE.read_bytes(), Loader=loader)
     return read
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from portal.i18n import pofile
 from portal.i18n.alike import alike
 from portal.i18n.cldr import cldr
-from portal.i18n.messages import SHOWN, Message
+from portal.i18n.messages import Message
 from portal.problem import ContentError, Problem
 from portal.source.disk import write_if_changed
 from portal.store import digest_of
@@ -61,20 +61,23 @@ class Catalogue:
                 return found
         return None
 
-    def status(self, message: Message) -> str:
-        """One of `missing`, `changed` (the source is not what was translated), `translated`,
-        `reviewed`."""
+    def found(self, message: Message) -> tuple[str, str | tuple[str, ...] | None]:
+        """The status of the message: `missing`, `changed` (the source is not what was translated),
+        `translated` or `reviewed`; and the translation, where it is of exactly this source."""
         found = self.entry(message)
         if found is None or not filled(found.string):
-            return "missing"
+            return "missing", None
         if found.fuzzy or not alike(found.id, message.id):
-            return "changed"
-        return "reviewed" if found.reviewed else "translated"
+            return "changed", None
+        return "reviewed" if found.reviewed else "translated", found.string
+
+    def status(self, message: Message) -> str:
+        """The status alone."""
+        return self.found(message)[0]
 
     def translation(self, message: Message) -> str | tuple[str, ...] | None:
         """The translation of exactly this source text, or None."""
-        found = self.entry(message)
-        return found.string if found and self.status(message) in SHOWN else None
+        return self.found(message)[1]
 
 
 def filled(string: str | tuple[str, ...]) -> bool:

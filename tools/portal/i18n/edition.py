@@ -8,17 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from portal.i18n import read_back
 from portal.i18n.cldr import cldr
-from portal.i18n.messages import SEARCHED, SHOWN, Message, counted, texts_of
+from portal.i18n.messages import Message, counted, texts_of
 from portal.i18n.said import Said
+from portal.i18n.speaker import SaidEntry, Speaker, State, state_of
 from portal.kinds import kinds
-from portal.kinds.content import FILES, Content, Entry
+from portal.kinds.content import FILES, Content
 from portal.kinds.languages import Language
-from portal.source.fields import Model, Place, rewrite, texts
-from portal.store import digest_of
+from portal.later import Later
+from portal.source.fields import texts
 
 # Babel reads the data of a language only where something is written in it: see portal.i18n.format.
 if TYPE_CHECKING:
@@ -28,28 +29,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class State:
-    """Whether any or all texts are translated, and all of those reviewed."""
-
-    any: bool
-    all: bool
-    reviewed: bool
-
-
-@dataclass(frozen=True)
 class Edition:
     """`content` holds `Said` texts; the rest is the source content itself.
 
     `progress` counts, for each folder of content, how many texts are translated, changed at the
-    source, missing or reviewed; it is empty for the source language. `states` says of each entry,
-    by domain and name, how much of it this edition says itself.
+    source, missing or reviewed; it is empty for the source language. `entries` is each entry, by
+    domain and name.
     """
 
     language: Language
     content: Content
     plurals: Mapping[str, tuple[str, tuple[str, ...]]]
     progress: Mapping[str, Counter[str]]
-    states: Mapping[tuple[str, str], State]
+    entries: Mapping[tuple[str, str], SaidEntry]
 
     @property
     def locale(self) -> str:
@@ -96,8 +88,9 @@ class Edition:
         found = {
             form: kind.reference(name)
             for kind in kinds().values()
+            if kind.forms
             for name, item in self.content.of(kind).items()
-            for form in kind.forms(item)
+            for form in kind.forms_of(item)
         }
         return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
 
@@ -111,13 +104,17 @@ class Edition:
         """How much of the item or section with that reference this edition says itself."""
         kind, _, name = reference.partition(":")
         if kind in kinds():
-            return self.states[kinds()[kind].folder, name]
+            return self.entries[kinds()[kind].folder, name].state
         section = self.content.sections.sections[name]
         return self.said(said for _, said, _ in texts(section) if isinstance(said, Said))
 
     def said(self, some: Iterable[Said]) -> State:
         """How much of some texts this edition says itself."""
-        return _state(self.locale, list(some))
+        return state_of(self.locale, list(some))
+
+    def field(self, domain: str, name: str, field: str) -> Any:
+        """What a field of an entry says."""
+        return self.entries[domain, name].field(field)
 
     def counted(self, unit: str, number: Decimal) -> Said:
         """The plural form of a counted unit; `{n}` in it stands for the number."""
@@ -149,14 +146,14 @@ def edition(
     `messages` are those of the content, for who makes more than one edition of it."""
     language = content.language(locale)
     choices = [name for name in (locale, language.second_choice) if name and name in catalogues]
-    speaker = _Speaker(language, content.source_locale, [catalogues[one] for one in choices])
+    speaker = Speaker(language, content.source_locale, [catalogues[one] for one in choices])
     own = messages or texts_of(content)
     said = {
         (entry.domain, entry.name): speaker.said(content, entry, own[entry.domain, entry.name])
         for entry in content.entries()
     }
     items = {
-        folder: {name: said[folder, name].model for name in some}
+        folder: Later({name: said[folder, name] for name in some}, attrgetter("model"))
         for folder, some in content.items.items()
     }
     files: dict[str, Any] = {n.replace("-", "_"): said[n, n].model for n in FILES}
@@ -175,89 +172,5 @@ def edition(
         replace(content, items=items, digests=digests, **files),
         plurals,
         progress if locale in catalogues else {},
-        {key: one.state for key, one in said.items()},
+        said,
     )
-
-
-def _state(locale: str, every: list[Said]) -> State:
-    own = [said for said in every if said.locale == locale]
-    return State(
-        any=bool(own),
-        all=len(own) == len(every),
-        reviewed=all(said.reviewed for said in own),
-    )
-
-
-class _SaidModel(NamedTuple):
-    """An entry in one language, a digest of what it says there, how much of it the language says
-    itself, and how many of its texts have which status."""
-
-    model: Model
-    digest: str
-    state: State
-    counts: Counter[str]
-
-
-@dataclass(frozen=True)
-class _Speaker:
-    """Says texts in a language, by the first of `choices` that has a translation, else as the
-    source does."""
-
-    language: Language
-    source: str
-    choices: list[Catalogue]
-
-    def say(self, message: Message) -> tuple[str, str | tuple[str, ...], str]:
-        """In which language, what, and the status of the text in this language."""
-        first = ""
-        for choice in self.choices:
-            status = choice.status(message)
-            first = first or status
-            if status in SHOWN:
-                said = choice.translation(message)
-                assert said is not None  # the status says so
-                return choice.locale, said, first
-        return self.source, message.id, first
-
-    def said(self, content: Content, entry: Entry, own: list[Message]) -> _SaidModel:
-        """An entry in this language; one whose text and catalogues are as before is not said
-        again."""
-        versions = [choice.versions.get(entry.domain) for choice in self.choices]
-        key = (content.digests.get((entry.domain, entry.name)), *versions)
-        place = (self.language.locale, entry.domain, entry.name)
-        if None in key or _before.get(place, ((), None))[0] != key:
-            _before[place] = key, self._new(entry, own, str(key[0]))
-        return _before[place][1]
-
-    def _new(self, entry: Entry, own: list[Message], digest: str) -> _SaidModel:
-        every: list[Said] = []
-        seen: list[Said] = []
-        counts: Counter[str] = Counter()
-        following = iter(own)
-
-        def change(place: Place, text: str, markdown: bool) -> Said:
-            message = next(following)
-            said_in, translation, status = self.say(message)
-            own = bool(self.choices) and said_in == self.language.locale
-            risky = bool(self.choices and message.critical)
-            said = Said(
-                str(translation),
-                said_in,
-                reviewed=own and status == "reviewed",
-                critical=risky,
-                read_back=read_back.read_on(message, self.choices[0]) if own and risky else None,
-            )
-            every.append(said)
-            if place[-1] != SEARCHED:
-                seen.append(said)
-            if self.language.carries(message.audience):
-                counts[status] += 1
-            return said
-
-        model = rewrite(entry.model, change)
-        parts = (part for said in every for part in (said, said.marks))
-        state = _state(self.language.locale, seen)
-        return _SaidModel(model, digest_of(digest, *parts), state, counts)
-
-
-_before: dict[tuple[str, ...], tuple[tuple[str | None, ...], _SaidModel]] = {}

@@ -7,7 +7,7 @@ is tied to the source text and to the translation: a change of either voids it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -60,24 +60,6 @@ class ReadBack(Model):
     def holds(self, source: str, translation: str) -> bool:
         """Whether it is about exactly these two texts."""
         return (self.source, self.translation) == (fingerprint(source), fingerprint(translation))
-
-
-class Rows(Mapping[str, ReadBack]):
-    """Rows by the key of a text, each as JSON until somebody asks for it: few are asked for."""
-
-    def __init__(self, said: Mapping[str, str]) -> None:
-        self._said, self._made = said, dict[str, ReadBack]()
-
-    def __getitem__(self, key: str) -> ReadBack:
-        if key not in self._made:
-            self._made[key] = ReadBack.model_validate_json(self._said[key])
-        return self._made[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._said)
-
-    def __len__(self) -> int:
-        return len(self._said)
 
 
 class ReadBackTexts(Model):

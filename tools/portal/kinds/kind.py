@@ -77,7 +77,7 @@ class Kind(Generic[Item]):
     occasion: Callable[[Item], Occasion] | None = None
     anchors: Callable[[Item], Collection[str]] = lambda item: ()
     leans: Callable[[Item], Collection[str]] = lambda item: ()
-    forms: Callable[[Item], Collection[str]] = lambda item: ()
+    forms: Callable[[Item], Collection[str]] | None = None
     order: int = 99
     nested: bool = False
     facts: bool = False
@@ -112,6 +112,10 @@ class Kind(Generic[Item]):
     def audience_of(self, item: Item) -> Audience:
         """For whom an item is written."""
         return _of(self.audience, item)
+
+    def forms_of(self, item: Item) -> Collection[str]:
+        """The words in running text that lead to an item."""
+        return self.forms(item) if self.forms else ()
 
     def reference(self, name: str) -> str:
         """The reference of the item whose file is called `name`."""

@@ -18,9 +18,10 @@ def changed_in(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     wants is removed."""
     kept = set()
     for path in paths(site):
-        if path not in files or (site / path).is_symlink():
-            (site / path).unlink()
-        elif (site / path).read_bytes() == files[path]:
+        there = site / path
+        if path not in files or there.is_symlink():
+            there.unlink()
+        elif there.read_bytes() == files[path]:
             kept.add(path)
     for folder, _, _ in os.walk(site, topdown=False):
         if not any(Path(folder).iterdir()):
@@ -31,6 +32,5 @@ def changed_in(site: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def paths(site: Path, ending: str = "") -> Iterator[str]:
     """The files in `site` with that ending, as paths below it."""
     for folder, _, names in os.walk(site):
-        for name in names:
-            if name.endswith(ending):
-                yield (Path(folder) / name).relative_to(site).as_posix()
+        below = "" if folder == str(site) else f"{Path(folder).relative_to(site).as_posix()}/"
+        yield from (below + name for name in names if name.endswith(ending))

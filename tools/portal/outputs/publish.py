@@ -79,8 +79,12 @@ class Publisher:
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
             return [self._row(locale, plan) for plan in self._stale(locale)]
 
+        def read() -> None:
+            for locale in locales:
+                self._kept.pages(locale)
+
         number = 0
-        for locale, made in zip(locales, each(rows, locales), strict=True):
+        for locale, made in zip(locales, each(rows, locales, meanwhile=read), strict=True):
             number += len(made)
             for row in made:
                 self._kept.keep_page(locale, *row)

@@ -61,26 +61,35 @@ class Book:
 
     def model(self, locale: str, reference: str) -> Model | None:
         """The content of a page in a language; None for a page made from data."""
+        return _model(self.editions[locale].content, reference)
+
+    def field(self, locale: str, reference: str, field: str) -> Any:
+        """What a field of the content of a page says in a language; None for a page made from
+        data."""
         kind, _, name = reference.removeprefix(BESIDE).partition(":")
-        content = self.editions[locale].content
+        edition = self.editions[locale]
         if kind == "section":
-            return content.sections.sections[name]
-        return content.of(kinds()[kind])[name] if kind in kinds() else None
+            return getattr(edition.content.sections.sections[name], field)
+        return edition.field(kinds()[kind].folder, name, field) if kind in kinds() else None
 
     def name(self, locale: str, reference: str) -> str:
         """The words of a link to `reference`: the title of its page, or of the section in whose
         place that page stands."""
         page = self.page_of(reference)
-        model = self.model(locale, page)
         content = self.editions[locale].content
-        if model is None:
+        title: str | None = self.field(locale, page, "title")
+        if title is None:
             return content.interface.strings[f"title-{page.partition(':')[2]}"]
         section = self.stands_in.get(page)
-        return content.sections.sections[section].title if section else title_of(model)
+        return content.sections.sections[section].title if section else title
 
     def lead(self, locale: str, plan: Plan) -> Any:
         """The text that comes first on a page and describes it; None for a page made from data."""
-        return getattr(self.model(locale, plan.reference), plan.lead) if plan.lead else None
+        return self.field(locale, plan.reference, plan.lead) if plan.lead else None
+
+    def theme(self, plan: Plan) -> str:
+        """Under which heading of its section an item stands; empty where it does not say so."""
+        return getattr(_model(self.content, plan.reference), "theme", None) or ""
 
     def citing(self, locale: str) -> Mapping[str, list[str]]:
         """The pages of a language that cite a source, by its key."""
@@ -97,10 +106,11 @@ class Book:
         return [reference for reference, item in self._written(locale) if item.uncertain]
 
     def _written(self, locale: str) -> Iterator[tuple[str, Item]]:
-        """The pages of a language that people wrote, without the two-language views."""
+        """The pages of a language that people wrote, without the two-language views, each with its
+        source."""
         for plan in self.plans:
             if self.exists(locale, plan.reference) and not plan.beside:
-                model = self.model(locale, plan.reference)
+                model = _model(self.content, plan.reference)
                 if isinstance(model, Item):
                     yield plan.reference, model
 
@@ -109,11 +119,18 @@ class Book:
         found = set()
         for plan in self.plans:
             reference = plan.reference.removeprefix(BESIDE)
-            has_text = self.model(edition.locale, reference) is not None
+            has_text = reference.partition(":")[0] in ("section", *kinds())
             said = source or not has_text or edition.state(reference).any
             if edition.language.carries(plan.audience) and said and not (source and plan.beside):
                 found.add(plan.reference)
         return frozenset(found)
+
+
+def _model(content: Content, reference: str) -> Model | None:
+    kind, _, name = reference.removeprefix(BESIDE).partition(":")
+    if kind == "section":
+        return content.sections.sections[name]
+    return content.of(kinds()[kind])[name] if kind in kinds() else None
 
 
 def title_of(model: Model) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import chain
 
 from portal.i18n.edition import Edition
 from portal.kinds import kinds
@@ -34,21 +35,17 @@ class Fingerprints:
         """A digest of the thing that `key` names; of one that is gone too."""
         if key not in self._known:
             room, slash, name = key.partition("/")
-            self._known[key] = digest_of(*self._said(room, name if slash else None))
+            self._known[key] = self._said(room, name if slash else None)
         return self._known[key]
 
-    def _said(self, room: str, name: str | None) -> Iterable[str]:
-        if room in self._folders:
-            return (
-                [self._edition.content.digests.get((room, name), "")] if name else self._all(room)
-            )
-        return [repr(self._rooms[room](name or ""))]
-
-    def _all(self, folder: str) -> list[str]:
-        own = (
-            (key[1], one) for key, one in self._edition.content.digests.items() if key[0] == folder
-        )
-        return [part for pair in own for part in pair]
+    def _said(self, room: str, name: str | None) -> str:
+        if room not in self._folders:
+            return digest_of(repr(self._rooms[room](name or "")))
+        digests = self._edition.content.digests
+        if name:
+            return digests.get((room, name), "")
+        own = ((one, said) for (folder, one), said in digests.items() if folder == room)
+        return digest_of(*chain.from_iterable(own))
 
     @cached_property
     def _folders(self) -> set[str]:
@@ -80,7 +77,7 @@ class Fingerprints:
         def listed(section: str) -> object:
             plans = items(source, section, book.on) if section in sections else []
             has = [plan for plan in plans if book.exists(edition.locale, plan.reference)]
-            return [(plan, getattr(self._model(plan.reference), "theme", None)) for plan in has]
+            return [(plan, book.theme(plan)) for plan in has]
 
         def languages(reference: str) -> object:
             return [locale for locale in book.editions if book.exists(locale, reference)]
@@ -121,6 +118,3 @@ class Fingerprints:
             "reviews": lambda _: reviews(source, book.on),
             "frame": lambda _: self._frame.parts,
         }
-
-    def _model(self, reference: str) -> object:
-        return self._book.model(self._edition.locale, reference)

@@ -57,8 +57,7 @@ class OutlineView:
             titles = {f"for-{name}": self._values.string(f"for-{name}") for name in _READERS}
 
         def heading(plan: Plan) -> str:
-            model = self._book.model(self._values.edition.locale, plan.reference)
-            theme = under.get(plan.slug) or getattr(model, "theme", "")
+            theme = under.get(plan.slug) or self._book.theme(plan)
             found = f"for-{plan.audience}" if section.by_reader else theme
             return found if found in titles else ""
 

@@ -10,6 +10,7 @@ that has none of the keys that changed stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from portal.i18n.said import Said
 from portal.kinds import kinds
@@ -44,6 +45,7 @@ def names_in(keys: Iterable[str], room: str) -> list[str]:
     return sorted(key.partition("/")[2] for key in keys if key.startswith(f"{room}/"))
 
 
+@lru_cache(16)
 def things(content: Content) -> Mapping[str, object]:
     """What a page may read of `content`, by the key under which it does."""
     found: dict[str, object] = {}

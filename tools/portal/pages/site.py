@@ -10,8 +10,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from portal.i18n.edition import State
 from portal.i18n.said import Said
+from portal.i18n.speaker import State
 from portal.kinds import kinds
 from portal.kinds.kind import STYLE
 from portal.kinds.routes import BESIDE, relative
@@ -196,7 +196,7 @@ class _Words:
             for kind in kinds().values()
             if kind.on == view.plan.reference
             for term in view.edition.content.of(kind).values()
-            for form in kind.forms(term)
+            for form in kind.forms_of(term)
         )
         return ", ".join(map(self.values.plain, [*([own] if own else []), *explained]))
 
