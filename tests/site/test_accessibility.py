@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from portal.pages.page import Page as Made
-from tests.site.conftest import AXE, KINDS, Built, has_a_script_of_its_own, without_scripts
+from tests.site.conftest import AXE, FEW, KINDS, Built, has_a_script_of_its_own, without_scripts
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}}
@@ -26,17 +26,6 @@ LOOKS: tuple[list[Look], list[Look]] = (
     [(320, "light"), (1280, "dark")],
     [(1280, "light"), (320, "dark")],
 )
-# Of more than five alike beside one another the first five stay; cells of a row are not alike.
-FEW = """() => {
-  for (const around of document.querySelectorAll('main *')) {
-    const alike = {}
-    for (const one of [...around.children]) {
-      const name = `${one.tagName} ${one.className}`
-      alike[name] = (alike[name] ?? 0) + 1
-      if (alike[name] > 5 && !/^(TD|TH|OPTION)/.test(name)) one.remove()
-    }
-  }
-}"""
 OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 LOAD = """address => new Promise((done, failed) => {
   const script = Object.assign(document.createElement('script'), { src: address })

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.conftest import (
+    FEW,
     KINDS,
     Built,
     has_a_script_of_its_own,
@@ -91,7 +92,7 @@ def test_tab_reaches_everything_and_the_reader_sees_where(
     kind: str, large: bool, built: Built, site: str, tab: Page
 ) -> None:
     """In the source language and in one that is written the other way, without scripts too; and
-    with letters of twice the size."""
+    with letters of twice the size. Of what is alike a few."""
     if large:
         with_large_letters(tab)
     pages = built.both_ways(kind)
@@ -102,6 +103,7 @@ def test_tab_reaches_everything_and_the_reader_sees_where(
         if not scripts:
             without_scripts(tab)
         tab.goto(site + built.address(page))
+        tab.evaluate(FEW)
         number = tab.evaluate(MARK)
         stops = walk(tab, number)
         assert [stop["stop"] for stop in stops] == [str(n) for n in range(number)], page.path
@@ -123,13 +125,10 @@ def test_the_skip_link_shows_and_leads_past_the_header(built: Built, site: str, 
 
 
 # What each button opens stands behind it; two of the links of the menu show before, as tabs.
-PANEL = pytest.mark.parametrize(
-    ("panel", "list_", "hidden"),
-    [("languages", ".language-list", "a"), ("menu", ".menu-list", "li:not(.tab) a")],
-)
+PANELS = [("languages", ".language-list", "a"), ("menu", ".menu-list", "li:not(.tab) a")]
 
 
-@PANEL
+@pytest.mark.parametrize(("panel", "list_", "hidden"), PANELS)
 def test_a_panel_opens_holds_its_links_and_lets_go(
     panel: str, list_: str, hidden: str, built: Built, site: str, tab: Page
 ) -> None:
@@ -153,50 +152,20 @@ def test_a_panel_opens_holds_its_links_and_lets_go(
     assert not tab.locator(f"{list_} {hidden}").first.is_visible()
 
 
-@PANEL
-def test_escape_closes_a_panel_and_gives_the_focus_back(
-    panel: str, list_: str, hidden: str, built: Built, site: str, tab: Page
-) -> None:
+def test_escape_closes_a_panel_and_gives_the_focus_back(built: Built, site: str, tab: Page) -> None:
     """From its links and from what opened it; on every kind of page."""
     for page in (built.specimens(kind)[0] for kind in KINDS):
         tab.goto(site + built.address(page))
-        summary, links = tab.locator(f".{panel} summary"), tab.locator(f"{list_} {hidden}")
-        if not summary.count():  # the home page shows the languages
-            continue
-        for steps in (0, 2):
-            summary.focus()
-            tab.keyboard.press("Enter")
-            for _ in range(steps):
-                tab.keyboard.press("Tab")
-            assert links.first.is_visible(), page.path
-            tab.keyboard.press("Escape")
-            assert not links.first.is_visible(), page.path
-            assert summary.evaluate("summary => summary === document.activeElement")
-
-
-def test_escape_closes_a_panel_that_somebody_left_and_leaves_the_focus(
-    built: Built, site: str, tab: Page
-) -> None:
-    tab.goto(site + built.address(built.specimens("page:search")[0]))
-    tab.locator(".menu summary").click()
-    field = tab.locator("main input").first
-    field.focus()
-    tab.keyboard.press("Escape")
-    assert not tab.locator(".menu-list li:not(.tab) a").first.is_visible()
-    assert field.evaluate("field => field === document.activeElement")
-    tab.keyboard.press("Escape")
-    assert field.evaluate("field => field === document.activeElement")
-
-
-def test_escape_closes_what_is_open_inside_a_page_too(built: Built, site: str, tab: Page) -> None:
-    """First that, and the panel of the head with the next press."""
-    tab.goto(site + built.address(built.specimens("page:sources")[0]))
-    tab.locator(".languages summary").click()
-    inside = tab.locator("main details").first
-    inside.locator("summary").click()
-    tab.keyboard.press("Tab")
-    tab.keyboard.press("Escape")
-    assert inside.get_attribute("open") is None
-    assert tab.locator(".language-list a").first.is_visible()
-    tab.keyboard.press("Escape")
-    assert not tab.locator(".language-list a").first.is_visible()
+        for panel, list_, hidden in PANELS:
+            summary, links = tab.locator(f".{panel} summary"), tab.locator(f"{list_} {hidden}")
+            if not summary.count():  # the home page shows the languages
+                continue
+            for steps in (0, 2):
+                summary.focus()
+                tab.keyboard.press("Enter")
+                for _ in range(steps):
+                    tab.keyboard.press("Tab")
+                assert links.first.is_visible(), page.path
+                tab.keyboard.press("Escape")
+                assert not links.first.is_visible(), page.path
+                assert summary.evaluate("summary => summary === document.activeElement")
