@@ -164,7 +164,7 @@ def answering(
 def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """The address at which `handler` answers, for as long as the block lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"
     server.shutdown()
     server.server_close()
