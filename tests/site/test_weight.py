@@ -105,7 +105,7 @@ def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
             assert [answer.url for answer in answers if not answer.url.startswith(site)] == []
     assert refused == []
     assert context.cookies() == []
-    assert tabs[0].tab.evaluate(STORED) == [0, 0, 0, 0, 0]
+    assert [visit.tab.evaluate(STORED) for visit in tabs] == [[0, 0, 0, 0, 0]] * len(tabs)
     context.close()
 
 
