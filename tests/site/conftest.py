@@ -34,6 +34,8 @@ SITE_URL = f"https://example.org{BASE}"
 AXE = f"{BASE}axe"
 # The day of AS_OF, so that the generator builds the pages that the tests compile.
 EPOCH = "1795867200"
+# Where and how the site is built for the tests, so that all of them find what depends on it.
+OTHERWISE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
 # What has a page of its own kind; `section` and the names behind it stand for many pages each.
 KINDS = (
     "page:home",
@@ -118,7 +120,7 @@ def built(common: Path, whole: Site) -> Built:
     """The site, built strictly from this repository; once for all workers."""
     folder = common / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(common / "cache")
+    environment = settings(common / "cache") | OTHERWISE
     with alone(folder) as first:
         if first:
             done = subprocess.run(
