@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import brotli
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
@@ -130,8 +131,16 @@ def built(common: Path, whole: Site) -> Built:
     return Built(folder, whole.pages)
 
 
+@cache
+def lightly(path: Path) -> bytes:
+    """A file compressed with a fiftieth of the effort of a server, which never makes it smaller."""
+    return brotli.compress(path.read_bytes(), quality=5)
+
+
 def answering(
-    built: Built, headers: Callable[[str], Mapping[str, str]] = hosting.headers
+    built: Built,
+    headers: Callable[[str], Mapping[str, str]] = hosting.headers,
+    press: Callable[[Path], bytes] = lightly,
 ) -> type[BaseHTTPRequestHandler]:
     """What answers with the built site, with brotli and the headers of deploy/, or others."""
     axe = Axe().axe_script.encode()
@@ -145,7 +154,7 @@ def answering(
             file = path / "index.html" if path.is_dir() else path
             found = self.path.startswith(BASE) and file.is_file()
             file = file if found else built.folder / "404.html"
-            head, body = content(file)
+            head, body = content(file, press)
             sent = headers(self.path.removeprefix(BASE))
             self.give(200 if found else 404, head | dict(sent), body)
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from server import compressed
 
 from portal.outputs import hosting
-from tests.site.conftest import Built, Held, sent, without_script
-from tests.site.test_weight import HEADERS, lightly
+from tests.site.conftest import Built, Held, lightly, sent, without_script
+from tests.site.test_weight import HEADERS
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text())
 # The most that a first query may cost, in bytes over the line: a twentieth of a cent.

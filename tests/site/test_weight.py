@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
-import brotli
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Response
 from server import compressed
 
 from portal.pages.page import Page as Made
-from tests.site.conftest import KINDS, Built
+from tests.site.conftest import KINDS, Built, answering, lightly, served
 from tests.site.document import values_of
 
 # A server can send this much before it hears from the phone: ten segments of TCP, less headers.
@@ -60,12 +60,6 @@ def loaded(built: Built, page: Path) -> list[Path]:
     return [page, *((page.parent / path).resolve() for path in paths)]
 
 
-@cache
-def lightly(path: Path) -> bytes:
-    """A file compressed with a fiftieth of the effort, which never makes it smaller."""
-    return brotli.compress(path.read_bytes(), quality=5)
-
-
 def test_every_page_stays_within_its_budget(built: Built) -> None:
     """What does so when it is compressed lightly does so as servers send it."""
     heavy = {}
@@ -80,8 +74,15 @@ def test_every_page_stays_within_its_budget(built: Built) -> None:
     assert heavy == {}
 
 
+@pytest.fixture
+def heavily(built: Built) -> Iterator[str]:
+    """The address of the built site, compressed as servers do it."""
+    with served(answering(built, press=compressed)) as address:
+        yield address
+
+
 def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
-    built: Built, site: str, browser: Browser
+    built: Built, heavily: str, browser: Browser
 ) -> None:
     """Measured in the browser, of each kind of page: bytes over the line, requests, hosts, cookies,
     storage, and what the policy of the site refuses."""
@@ -94,7 +95,7 @@ def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
     for start in range(0, len(pages), len(tabs)):
         some = pages[start : start + len(tabs)]
         for visit, page in zip(tabs, some, strict=False):
-            visit.begin(site + built.address(page))
+            visit.begin(heavily + built.address(page))
         for visit, page in zip(tabs, some, strict=False):
             answers = visit.ended()
             assert 1 < len(answers) <= REQUESTS, [answer.url for answer in answers]
@@ -102,7 +103,7 @@ def test_a_first_visit_costs_what_the_files_say_and_leaves_no_trace(
             weight = sum(sizes) + RELEASED + sum(HEADERS[: len(sizes)])
             assert min(sizes) > 0 and weight <= budget(built, page), page.path
             assert {answer.status for answer in answers} == {200}
-            assert [answer.url for answer in answers if not answer.url.startswith(site)] == []
+            assert [answer.url for answer in answers if not answer.url.startswith(heavily)] == []
     assert refused == []
     assert context.cookies() == []
     assert [visit.tab.evaluate(STORED) for visit in tabs] == [[0, 0, 0, 0, 0]] * len(tabs)
