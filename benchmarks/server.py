@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,10 +29,12 @@ def compressed(path: Path) -> bytes:
     return brotli.compress(path.read_bytes(), quality=11)
 
 
-def content(path: Path) -> tuple[dict[str, str], bytes]:
+def content(
+    path: Path, press: Callable[[Path], bytes] = compressed
+) -> tuple[dict[str, str], bytes]:
     """Headers and body of the file `path`; what is no text goes as it is."""
     text = path.suffix in hosting.TEXTS
-    body = compressed(path) if text else path.read_bytes()
+    body = press(path) if text else path.read_bytes()
     head = {
         "Content-Type": TYPES.get(path.suffix, "application/octet-stream"),
         "Content-Length": str(len(body)),

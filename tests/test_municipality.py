@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from portal import pipeline
 from portal.check.portal import Portal
@@ -22,11 +24,10 @@ from tests.conftest import AS_OF, REPOSITORY
 EXAMPLE = REPOSITORY / "tests" / "fixture" / "municipality" / "local"
 
 
-@pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository, with the example in the place of the first municipality."""
-    root = tmp_path_factory.mktemp("other")
-    for name in ("content", "locale"):
+def elsewhere(root: Path, *locales: str) -> Path:
+    """This repository in those languages, with the example in the place of the first
+    municipality."""
+    for name in ("content", *(f"locale/{locale}" for locale in locales)):
         shutil.copytree(REPOSITORY / name, root / name)
     for name in ("overrides", "node_modules", "package.json", "package-lock.json"):
         (root / name).symlink_to(REPOSITORY / name)
@@ -48,12 +49,13 @@ def traces(repository: Portal) -> re.Pattern[str]:
 
 
 def test_an_example_of_thirty_lines_builds_without_a_trace_of_the_first(
-    other: Path, repository: Portal
+    tmp_path: Path, repository: Portal
 ) -> None:
+    """In two languages; the test below looks at what each of the others says."""
     lines = [line for file in EXAMPLE.iterdir() for line in file.read_text().splitlines()]
     assert len(lines) <= 30
     publication = Publication("https://example.org/")
-    files = pipeline.publish(other, AS_OF, publication, Store())
+    files = pipeline.publish(elsewhere(tmp_path, "ar"), AS_OF, publication, Store())
     trace, own = traces(repository), 0
     for name, data in files.items():
         if not name.endswith((".png", ".gz")):  # a .gz is beside what it holds
@@ -65,12 +67,13 @@ def test_an_example_of_thirty_lines_builds_without_a_trace_of_the_first(
 
 
 def test_every_translation_counts_there_too_and_no_hand_out_tells_of_the_first(
-    other: Path, repository: Portal
+    tmp_path: Path, repository: Portal
 ) -> None:
+    """In every language; the hand-outs, which say the same, in two."""
     from portal.i18n.messages import messages_for
     from portal.pages import handout
 
-    portal = pipeline.read(other, AS_OF)
+    portal = pipeline.read(elsewhere(tmp_path, *repository.catalogues), AS_OF)
     content = portal.checked()
     trace = traces(repository)
     for locale, catalogue in portal.catalogues.items():
@@ -84,7 +87,9 @@ def test_every_translation_counts_there_too_and_no_hand_out_tells_of_the_first(
             said = catalogue.translation(message)
             assert said is not None or message.key in lacking, (locale, message.context)
             assert trace.search(str(said)) is None
-    for sheet in handout.handouts(pipeline.book(portal, AS_OF), "", (), ()):
+    assert portal.catalogues.keys() == repository.catalogues.keys()
+    two = replace(portal, catalogues={"ar": portal.catalogues["ar"]})
+    for sheet in handout.handouts(pipeline.book(two, AS_OF), "", (), ()):
         assert trace.search(str(sheet)) is None
 
 
@@ -243,14 +248,17 @@ WORDS = ["--centre", "azc Heidebos", "--desk", "Werkhoek", "--email", "werk@zand
 def test_the_command_starts_a_municipality_and_never_overwrites_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("content", "locale"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    """One that says the same as the example, of which the tests above say what becomes of it in
+    every language."""
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
     shutil.copy(REPOSITORY / "addresses.txt", tmp_path)
     call = ["--root", str(tmp_path), "new-municipality", "Zandermeer", *WORDS]
     assert main(call) == 0
     assert "addresses.txt: removed" in capsys.readouterr().out
     assert not (tmp_path / "addresses.txt").exists()
     made = {path.name: path.read_text() for path in (tmp_path / "local").iterdir()}
+    said = made["municipality.yml"].replace("source: gemeente", "source: zandermeer")
+    assert yaml.safe_load(said) == yaml.safe_load((EXAMPLE / "municipality.yml").read_text())
     assert main(["--root", str(tmp_path), "check"]) == 0
     capsys.readouterr()
     assert main([*call[:-1], "other@zandermeer.example"]) == 2

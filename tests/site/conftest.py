@@ -12,11 +12,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import brotli
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, expect
@@ -45,6 +46,8 @@ FEW = """() => {
     }
   }
 }"""
+# Where and how the site is built for the tests, so that all of them find what depends on it.
+OTHERWISE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
 # What has a page of its own kind; `section` and the names behind it stand for many pages each.
 KINDS = (
     "page:home",
@@ -129,7 +132,7 @@ def built(common: Path, whole: Site) -> Built:
     """The site, built strictly from this repository; once for all workers."""
     folder = common / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = settings(common / "cache")
+    environment = settings(common / "cache") | OTHERWISE
     with alone(folder) as first:
         if first:
             done = subprocess.run(
@@ -139,8 +142,16 @@ def built(common: Path, whole: Site) -> Built:
     return Built(folder, whole.pages)
 
 
+@cache
+def lightly(path: Path) -> bytes:
+    """A file compressed with a fiftieth of the effort of a server, which never makes it smaller."""
+    return brotli.compress(path.read_bytes(), quality=5)
+
+
 def answering(
-    built: Built, headers: Callable[[str], Mapping[str, str]] = hosting.headers
+    built: Built,
+    headers: Callable[[str], Mapping[str, str]] = hosting.headers,
+    press: Callable[[Path], bytes] = lightly,
 ) -> type[BaseHTTPRequestHandler]:
     """What answers with the built site, with brotli and the headers of deploy/, or others."""
     axe = Axe().axe_script.encode()
@@ -154,7 +165,7 @@ def answering(
             file = path / "index.html" if path.is_dir() else path
             found = self.path.startswith(BASE) and file.is_file()
             file = file if found else built.folder / "404.html"
-            head, body = content(file)
+            head, body = content(file, press)
             sent = headers(self.path.removeprefix(BASE))
             self.give(200 if found else 404, head | dict(sent), body)
 
@@ -175,7 +186,7 @@ def answering(
 def served(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """The address at which `handler` answers, for as long as the block lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE}"
     server.shutdown()
     server.server_close()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from html import unescape
 from math import ceil
 from mimetypes import guess_type
 from threading import Event
@@ -19,8 +20,9 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from portal.kinds.routes import BESIDE
 from portal.pages.page import Page as Made
-from tests.site.conftest import BASE, Built, answering, served
-from tests.site.test_weight import STORED
+from tests.site.conftest import BASE, Built, answering, kind_of, served
+from tests.site.document import values_of
+from tests.site.test_weight import STORED, loaded
 
 STYLED = "() => [...document.styleSheets].every(sheet => sheet.cssRules.length > 9)"
 READ = f"""() => [
@@ -143,6 +145,21 @@ def test_a_pack_of_every_language_holds_its_pages_within_what_a_reader_can_pay(
         assert {"assets/site.css", *(f"assets/{name}.js" for name in scripts)} <= files
 
 
+def test_a_pack_gives_back_every_page_and_all_that_it_loads(built: Built) -> None:
+    """In every language; that a browser shows what is there as a copy, a page of each kind says."""
+    for locale in {page.locale for page in built.pages}:
+        pack = json.loads((built.folder / "assets" / f"pack-{locale}.json").read_text())
+        for page in kept_pages(built, locale):
+            file, runs = built.file(page), pack["files"][built.address(page)]
+            text = "\n".join(line for run in runs for line in lines_of(pack, run))
+            assert text == file.read_text(), page.path
+            # Above the first words of this element a copy says that it is one.
+            assert len(re.findall(r"<main\b[^>]*>", text)) == 1, page.path
+            assert page.title in unescape(text.partition("<title>")[2]), page.path
+            loads = {str(path.relative_to(built.folder)) for path in loaded(built, file)[1:]}
+            assert loads <= pack["files"].keys(), page.path
+
+
 def test_every_link_of_a_pack_leads_into_it_or_to_what_is_left_out_on_purpose(
     built: Built,
 ) -> None:
@@ -151,8 +168,9 @@ def test_every_link_of_a_pack_leads_into_it_or_to_what_is_left_out_on_purpose(
         kept = {built.address(page) for page in kept_pages(built, locale)}
         left = {built.address(page) for page in built.pages} - kept
         for address in kept:
-            for link in built.documents[f"{address}index.html"].all("a"):
-                parts = urlsplit(link.attributes.get("href", ""))
+            html = (built.folder / address / "index.html").read_text()
+            for link in {*values_of(html, "a", "href")}:
+                parts = urlsplit(link)
                 if parts.scheme or not parts.path:
                     continue
                 target = posixpath.normpath(posixpath.join("/", address, parts.path))[1:]
@@ -174,19 +192,24 @@ def test_the_page_says_what_it_costs_and_takes_nothing_before_it_is_asked(
     assert phone.evaluate(STORED) == NOTHING
 
 
-@pytest.mark.parametrize("locale", ["nl", "ar"])
-def test_without_a_network_every_page_of_the_language_opens_as_a_copy(
-    locale: str, built: Built, network: Network, phone: Page
+@pytest.mark.parametrize(("locale", "other", "turn"), [("nl", "ar", 0), ("ar", "nl", 1)])
+def test_without_a_network_every_kind_of_page_opens_as_a_copy(
+    locale: str, other: str, turn: int, built: Built, network: Network, phone: Page
 ) -> None:
+    """A page of each kind, in one of two languages by turns: each pack is read in the same way, and
+    `test_a_pack_gives_back_every_page_and_all_that_it_loads` says what is in it."""
+    own, others = ({kind_of(p): p for p in kept_pages(built, one)} for one in (locale, other))
     keep(phone, built, network, locale)
     network.down = True
     unreadable = []
-    for page in kept_pages(built, locale):
-        status = visit(phone, built, network, page).status
+    for number, kind in enumerate(sorted(own.keys() | others.keys())):
+        if kind not in own or (number % 2 != turn and kind in others):
+            continue
+        status = visit(phone, built, network, own[kind]).status
         title, styled, first = phone.evaluate(READ)
         copy = words(built, "copy", locale) in first
-        if (status, styled, copy) != (200, True, True) or page.title not in title:
-            unreadable.append(page.path)
+        if (status, styled, copy) != (200, True, True) or own[kind].title not in title:
+            unreadable.append(own[kind].path)
     assert unreadable == []
 
 
@@ -222,12 +245,17 @@ def test_where_the_network_is_lost_on_the_way_the_copy_searches(
     expect(phone.locator("#results a").first).to_be_visible()
 
 
+def waits_for_a_network(built: Built, network: Network, patience: bytes) -> None:
+    """Give a worker that waits so many milliseconds, not the three seconds of the site."""
+    worker = (built.folder / WORKER).read_bytes()
+    network.instead[WORKER] = re.sub(rb"=3e3\b", b"=" + patience, worker)
+    assert network.instead[WORKER] != worker
+
+
 def test_with_a_network_the_newest_page_is_shown(
     built: Built, network: Network, phone: Page
 ) -> None:
-    worker = (built.folder / WORKER).read_bytes()
-    network.instead[WORKER] = patient = re.sub(rb"=3e3\b", b"=6e4", worker)
-    assert patient != worker
+    waits_for_a_network(built, network, b"6e4")
     keep(phone, built, network)
     network.asked.clear()
     visit(phone, built, network, of(built, "nl", "page:home"))
@@ -242,6 +270,7 @@ def test_with_a_network_the_newest_page_is_shown(
 def test_where_the_network_does_not_answer_in_time_the_copy_is_shown(
     built: Built, network: Network, phone: Page
 ) -> None:
+    waits_for_a_network(built, network, b"200")
     keep(phone, built, network)
     network.flowing.clear()
     visit(phone, built, network, of(built, "nl", "page:contact"))
@@ -280,28 +309,25 @@ def lines_of(pack: dict, run: int | list[int]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("kept", "address", "answers"),
-    [
-        ("nl", "over/bronnen/", "nl"),
-        ("ar", "ar/over/bronnen/#x", "ar"),
-        ("ar", "regels/wachttijd/", "ar"),
-        ("nl", "toString", "nl"),
-    ],
+    ("kept", "addresses"),
+    [("nl", ["over/bronnen/", "toString"]), ("ar", ["ar/over/bronnen/#x", "regels/wachttijd/"])],
 )
 def test_a_page_that_is_not_kept_says_so_and_leads_home(
-    kept: str, address: str, answers: str, built: Built, network: Network, phone: Page
+    kept: str, addresses: list[str], built: Built, network: Network, phone: Page
 ) -> None:
+    """In the language that is kept, also where the address is one of another."""
     keep(phone, built, network, kept)
     network.down = True
-    answer = phone.goto(network.address + address)
-    assert answer and answer.status == 503
-    assert phone.inner_text("h1") == words(built, "absent-title", answers)
-    assert phone.evaluate("document.documentElement.lang") == answers
-    assert phone.evaluate(STYLED)
-    phone.click("main a")
-    home = of(built, answers, "page:home")
-    expect(phone).to_have_url(network.address + built.address(home))
-    assert is_copy(phone, built, answers)
+    for address in addresses:
+        answer = phone.goto(network.address + address)
+        assert answer and answer.status == 503
+        assert phone.inner_text("h1") == words(built, "absent-title", kept)
+        assert phone.evaluate("document.documentElement.lang") == kept
+        assert phone.evaluate(STYLED)
+        phone.click("main a")
+        home = of(built, kept, "page:home")
+        expect(phone).to_have_url(network.address + built.address(home))
+        assert is_copy(phone, built, kept)
 
 
 def test_two_languages_are_kept_side_by_side_and_the_last_takes_everything_along(
