@@ -25,8 +25,8 @@ SQUARES = """svg => {
 }"""
 
 
-# What a sheet of A4 has room for between its edges, in pixels; how high the page is on it, with what
-# a browser opens before it prints.
+# What a sheet of A4 has room for between its edges, in pixels; how high the page is on it, with
+# what a browser opens before it prints.
 SHEET = {"width": 687, "height": 1031}
 HEIGHT = "(dispatchEvent(new Event('beforeprint')), document.body.offsetHeight)"
 
@@ -59,7 +59,7 @@ def high(aid: Aid, outcomes: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
 def test_an_outcome_is_one_sheet_in_every_language_and_voice(
     built: Built, site: str, version: str, phone: Tab
 ) -> None:
-    """As it is laid out; the fullest of all is really printed, and so is each in the other tests."""
+    """As it is laid out on one; the fullest of all is really printed."""
     wished = {**PERMIT, "start-date": "2026-11-30"}
     heights = {}
     with laid_out(phone):
