@@ -48,6 +48,12 @@ PASSES = """async ([fragments, shown]) => {
 }"""
 
 
+# What a sheet of A4 has room for between its edges, in pixels; how high the page is on it, with
+# what a browser opens before it prints.
+SHEET = {"width": 687, "height": 1031}
+HEIGHT = "(dispatchEvent(new Event('beforeprint')), document.body.offsetHeight)"
+
+
 def is_day(value: str) -> bool:
     return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None
 
@@ -86,6 +92,16 @@ class Aid:
         then, and what the script `look` finds."""
         fragments = [self.fragment(answers) for answers in states]
         return self.tab.evaluate(PASSES % look, [fragments, SHOWN])
+
+    def on_paper(self, states: Iterable[Mapping[str, str]]) -> list[tuple[str, int]]:
+        """The outcome that each of other answers has, and how high it is laid out on paper."""
+        window = self.tab.viewport_size
+        self.tab.set_viewport_size(SHEET)
+        self.tab.emulate_media(media="print")
+        found = self.passes(states, HEIGHT)
+        self.tab.emulate_media(media="null")
+        self.tab.set_viewport_size(window)
+        return [(anchor, high) for [anchor], high in found]
 
     def fragment(self, answers: Mapping[str, str], **fields: str) -> str:
         return "#" + urlencode({"v": self.version, **answers, **fields})

@@ -1,9 +1,7 @@
-"""On paper: an outcome is one A4 with its address, whatever the language."""
+"""On paper: an outcome is one A4 with its address; in every language, tests/site/aid/test_reach.py
+says."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 
 import segno
 from playwright.sync_api import Page as Tab
@@ -12,9 +10,8 @@ from pypdfium2 import PdfDocument
 
 from portal.kinds.content import Content
 from portal.law.tree import Tree
-from tests.site.aid.page import NEWCOMER, OWN, PATH, PERMIT, SHOWN, WAIT, Aid
+from tests.site.aid.page import NEWCOMER, OWN, PATH, PERMIT, SHEET, WAIT, Aid
 from tests.site.aid.test_reach import walked
-from tests.site.conftest import Built
 
 # Where a QR code has its dark squares, row by row.
 SQUARES = """svg => {
@@ -25,23 +22,6 @@ SQUARES = """svg => {
 }"""
 
 
-# What a sheet of A4 has room for between its edges, in pixels; how high the page is on it, with
-# what a browser opens before it prints.
-SHEET = {"width": 687, "height": 1031}
-HEIGHT = "(dispatchEvent(new Event('beforeprint')), document.body.offsetHeight)"
-
-
-@contextmanager
-def laid_out(tab: Tab) -> Iterator[None]:
-    """Inside, `tab` shows its page as wide as a sheet and as it is on paper."""
-    window = tab.viewport_size
-    tab.set_viewport_size(SHEET)
-    tab.emulate_media(media="print")
-    yield
-    tab.emulate_media(media="null")
-    tab.set_viewport_size(window)
-
-
 def sheets(tab: Tab) -> list[str]:
     """The text of each sheet that the page prints."""
     with PdfDocument(tab.pdf(prefer_css_page_size=True)) as document:
@@ -49,40 +29,13 @@ def sheets(tab: Tab) -> list[str]:
         return [sheet.get_textpage().get_text_range() for sheet in document]
 
 
-def high(aid: Aid, outcomes: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
-    """How high each outcome is on paper, by its anchor."""
-    found = aid.passes(outcomes.values(), HEIGHT)
-    assert [shown for shown, _ in found] == [[anchor] for anchor in outcomes]
-    return {anchor: height for [anchor], height in found}
-
-
-def test_an_outcome_is_one_sheet_in_every_language_and_voice(
-    built: Built, site: str, version: str, phone: Tab
-) -> None:
-    """As it is laid out on one; the fullest of all is really printed."""
-    wished = {**PERMIT, "start-date": "2026-11-30"}
-    heights = {}
-    with laid_out(phone):
-        for reference, last in (("tree:twv", wished), ("voice:twv", OWN)):
-            outcomes = {"o-too-early": WAIT, "o-permit-needed": last}
-            for page in built.specimens(reference):
-                aid = Aid(phone, site + built.address(page), version)
-                aid.open({"document": "w-document"})
-                for anchor, height in high(aid, outcomes).items():
-                    assert height <= SHEET["height"], (page.locale, reference, anchor)
-                    heights[aid.address + aid.fragment(outcomes[anchor])] = height
-    phone.goto(max(heights, key=heights.__getitem__))
-    expect(phone.locator(SHOWN)).to_have_count(1)
-    assert len(sheets(phone)) == 1
-
-
 def test_every_outcome_is_one_sheet(aid: Aid, tree: Tree, content: Content) -> None:
     found = walked(tree, content).items()
     outcomes = {anchor: answers for anchor, answers in found if anchor.startswith("o-")}
     aid.follow({"document": "w-document"})
-    with laid_out(aid.tab):
-        heights = high(aid, outcomes)
-    assert {anchor: height for anchor, height in heights.items() if height > SHEET["height"]} == {}
+    heights = dict(aid.on_paper(outcomes.values()))
+    assert heights.keys() == outcomes.keys()
+    assert {anchor: high for anchor, high in heights.items() if high > SHEET["height"]} == {}
     fullest = max(heights, key=heights.__getitem__)
     aid.open(outcomes[fullest])
     aid.shows(fullest)

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
+from pypdfium2 import PdfDocument
 from server import compressed
 
 from portal.kinds.content import Content
@@ -14,7 +15,7 @@ from portal.law.situations import situations
 from portal.law.tree import Tree
 from tests.browser.parity import expected
 from tests.conftest import AS_OF
-from tests.site.aid.page import OWN, PATH, PERMIT, SHOWN, WAIT, Aid
+from tests.site.aid.page import OWN, PATH, PERMIT, SHEET, SHOWN, WAIT, Aid
 from tests.site.aid.test_outcome import days_in
 from tests.site.conftest import Built, without_script
 from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
@@ -49,6 +50,13 @@ KINDS_OF = """found => {
     ...one.getAttributeNames(), one.getAttribute('role'), one.textContent.trim() ? 'said' : '',
   ].join(' '))
 }"""
+# Sections that are hidden cost axe as much as one that is not.
+ASIDE = """window.aside = [...document.querySelectorAll(".aid > section[hidden]")].map(hidden => {
+  const place = document.createComment("")
+  hidden.replaceWith(place)
+  return [hidden, place]
+}); 0"""
+BACK = "aside.forEach(([hidden, place]) => place.replaceWith(hidden))"
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 
 
@@ -67,10 +75,12 @@ class Looked:
         kinds = set(self.tab.evaluate(KINDS_OF, SHOWN))
         if not kinds <= self.seen:
             self.seen |= kinds
+            self.tab.evaluate(ASIDE)
             assert findings(self.tab, EVERYTHING, SHOWN) == [], where
             self.tab.emulate_media(color_scheme="dark")
             assert findings(self.tab, COLOURS, SHOWN) == [], f"{where} in the dark"
             self.tab.emulate_media(color_scheme="light")
+            self.tab.evaluate(BACK)
 
 
 def test_axe_finds_nothing_at_any_question_or_outcome(
@@ -116,10 +126,14 @@ def test_axe_finds_nothing_in_the_states_between(aid: Aid) -> None:
     looked.at("no day")
 
 
-def test_every_language_asks_and_answers(built: Built, site: str, version: str, phone: Tab) -> None:
-    """The whole page with an outcome is looked at in one language for each voice, of which one is
+def test_every_language_asks_and_answers_and_prints(
+    built: Built, site: str, version: str, phone: Tab
+) -> None:
+    """On a small screen, and on one sheet as it is laid out; the fullest of all is really printed.
+    The whole page with an outcome is looked at in one language for each voice, of which one is
     written the other way."""
     asked = dict(list(PERMIT.items())[:4])
+    heights = {}
     for reference, last in (("tree:twv", PERMIT), ("voice:twv", OWN)):
         states = {
             "q-document": {},
@@ -128,20 +142,27 @@ def test_every_language_asks_and_answers(built: Built, site: str, version: str, 
             "o-too-early": WAIT,
             "o-permit-needed": last,
         }
+        printed = (WAIT, last, {**PERMIT, "start-date": "2026-11-30"})
         whole = built.both_ways(reference)[reference == "voice:twv"]
         for page in built.specimens(reference):
             aid = Aid(phone, site + built.address(page), version)
             aid.open({**asked, "application-date": "2030-01-01"})
             aid.shows("q-application-date")
             assert phone.evaluate(FITS), page.locale
-            for anchor, (shown, fits) in zip(
-                states, aid.passes(states.values(), FITS), strict=True
-            ):
-                assert (shown, fits) == ([anchor], True), page.locale
+            passed = aid.passes(states.values(), FITS)
+            assert passed == [[[anchor], True] for anchor in states], page.locale
             if page == whole:
                 assert findings(phone, EVERYTHING) == [], page.locale
             assert "2026" in phone.locator(".holds time").first.inner_text()
             assert aid.hash == aid.fragment(last)
+            for answers, (anchor, high) in zip(printed, aid.on_paper(printed), strict=True):
+                assert anchor.startswith("o-")
+                assert high <= SHEET["height"], (reference, page.locale, anchor)
+                heights[aid.address + aid.fragment(answers)] = high
+    phone.goto(max(heights, key=heights.__getitem__))
+    expect(phone.locator(SHOWN)).to_have_count(1)
+    with PdfDocument(phone.pdf(prefer_css_page_size=True)) as document:
+        assert len(document) == 1
 
 
 def press_until(tab: Tab, found: str) -> None:
