@@ -20,6 +20,7 @@ SQUARES = """svg => {
   for (const [, x, y] of svg.innerHTML.matchAll(/M(\\d+) (\\d+)h1/g)) rows[y][x] = 1
   return rows
 }"""
+VISIBLE = "all => all.map(one => one.checkVisibility())"
 
 
 def sheets(tab: Tab) -> list[str]:
@@ -43,7 +44,7 @@ def test_every_outcome_is_one_sheet(aid: Aid, tree: Tree, content: Content) -> N
 
 
 def test_the_sheet_holds_the_whole_answer(aid: Aid) -> None:
-    aid.open({**PERMIT, "start-date": "2026-11-30"})
+    aid.follow({**PERMIT, "start-date": "2026-11-30"})
     steps = aid.shown.locator(".steps strong").all_inner_texts()
     [text] = sheets(aid.tab)
     words = " ".join(text.split())
@@ -55,11 +56,11 @@ def test_the_sheet_holds_the_whole_answer(aid: Aid) -> None:
     # Folded again on the screen.
     expect(aid.shown.locator(".why:not([open])")).to_have_count(1)
     aid.tab.emulate_media(media="print")
-    assert not any(button.is_visible() for button in aid.tab.locator("button").all())
+    assert not any(aid.tab.locator("button").evaluate_all(VISIBLE))
 
 
 def test_the_code_on_paper_leads_to_the_same_answers(aid: Aid) -> None:
-    aid.open({**PERMIT, "start-date": "2026-11-30"})
+    aid.follow({**PERMIT, "start-date": "2026-11-30"})
     paper = aid.shown.locator(".paper")
     expect(paper).to_be_hidden()
     address = paper.get_attribute("data-address")
@@ -100,12 +101,12 @@ def test_paper_holds_everything_small_where_nothing_is_answered(aid: Aid, tree: 
     aid.tab.emulate_media(media="print")
     sections = aid.tab.locator(".aid > section:not(#q-likely)")
     expect(sections).to_have_count(len(tree.questions) + len(tree.outcomes))
-    assert all(section.is_visible() for section in sections.all())
-    assert all(options.is_visible() for options in aid.tab.locator(".options").all()[:9])
+    assert all(sections.evaluate_all(VISIBLE))
+    assert all(aid.tab.locator(".options").evaluate_all(VISIBLE)[:9])
     assert not aid.tab.locator(".made").first.is_visible()
-    aid.open(WAIT)
+    aid.follow(WAIT)
     aid.shows("o-too-early")
-    assert [s.is_visible() for s in sections.all()].count(True) == 1
+    assert sections.evaluate_all(VISIBLE).count(True) == 1
 
 
 def test_the_page_of_changes_shows_and_prints_the_event_that_was_asked_for(
@@ -140,7 +141,7 @@ def test_the_page_of_changes_shows_and_prints_the_event_that_was_asked_for(
 
 
 def test_the_newcomers_sheet_says_whose_it_is(own: Aid) -> None:
-    own.open(OWN)
+    own.follow(OWN)
     [text] = sheets(own.tab)
     # The address breaks where the line ends.
     assert NEWCOMER in "".join(text.split()) and "kandidaat" not in text.lower()

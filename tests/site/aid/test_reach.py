@@ -211,34 +211,41 @@ def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
     aid.shows("o-too-young")
 
 
+# What a section without script shows and leads to. Why is not folded: nobody could look for what is
+# in it, and paper would lack it.
+STANDS = """all => all.map(section => ({
+  anchor: section.id,
+  visible: [section, ...section.querySelectorAll(".rests-on")].every(one => one.checkVisibility()),
+  leads: [...section.querySelectorAll("a[href^='#']")].map(a => a.getAttribute("href").slice(1)),
+  answers: section.querySelectorAll(".options a").length,
+}))"""
+
+
 def test_without_script_everything_is_there_and_leads_somewhere(
     site: str, browser: Browser, tree: Tree
 ) -> None:
     with without_script(browser) as tab:
         tab.goto(site + PATH)
-        anchors = [s.get_attribute("id") for s in tab.locator(".aid > section").all()]
-        assert anchors == [f"q-{q}" for q in tree.questions] + [f"o-{o}" for o in tree.outcomes]
-        assert all(tab.locator(f"[id='{anchor}']").is_visible() for anchor in anchors)
-        # Why is not folded: nobody could look for what is in it, and paper would lack it.
-        assert all(why.is_visible() for why in tab.locator(".rests-on").all())
-        leads: dict[str, set[str]] = {}
-        for anchor in anchors:
-            links = tab.locator(f"[id='{anchor}'] a[href^='#']").all()
-            leads[anchor] = {link.get_attribute("href")[1:] for link in links}
-            assert leads[anchor] and leads[anchor] <= set(anchors)
-        for question in tree.questions:
-            asked = tree.asked(question)
-            answers = asked.options if asked.type == "choice" else asked.intervals
-            expect(tab.locator(f"[id='q-{question}'] .options a")).to_have_count(len(answers))
-        reached, todo = set(), [f"q-{tree.start}"]
-        while todo:
-            anchor = todo.pop()
-            if anchor not in reached:
-                reached.add(anchor)
-                todo += leads[anchor]
-        conditional = {"o-rule-unknown", "o-transfer-outside-scheme", "o-protection-over"}
-        assert set(anchors) - reached <= conditional
+        stands = {one["anchor"]: one for one in tab.locator(".aid > section").evaluate_all(STANDS)}
         expect(tab.locator(".made, .aid form")).to_have_count(0)
+    anchors = [f"q-{q}" for q in tree.questions] + [f"o-{o}" for o in tree.outcomes]
+    assert list(stands) == anchors
+    leads = {anchor: set(one["leads"]) for anchor, one in stands.items()}
+    for anchor, one in stands.items():
+        assert one["visible"], anchor
+        assert leads[anchor] and leads[anchor] <= set(anchors), anchor
+    for question in tree.questions:
+        asked = tree.asked(question)
+        answers = asked.options if asked.type == "choice" else asked.intervals
+        assert stands[f"q-{question}"]["answers"] == len(answers), question
+    reached, todo = set(), [f"q-{tree.start}"]
+    while todo:
+        anchor = todo.pop()
+        if anchor not in reached:
+            reached.add(anchor)
+            todo += leads[anchor]
+    conditional = {"o-rule-unknown", "o-transfer-outside-scheme", "o-protection-over"}
+    assert set(anchors) - reached <= conditional
 
 
 def test_it_works_from_a_file(built: Built, version: str, phone: Tab) -> None:
