@@ -42,8 +42,10 @@ def test_a_day_of_the_week_is_named_in_a_language_that_no_browser_knows(
 ) -> None:
     one = edition(repository.checked(), locale, repository.catalogues)
     own = one.formats.days["format"]["wide"]
-    for day in (date(2026, 11, 30), date(2026, 12, 6)):
-        [said] = written([(day, one, {"weekday": "long"})])
-        assert said == f"{own[day.weekday()]} {format_day(day, one)}"
-        [short] = written([(day, one, {"weekday": "short", "month": "short", "year": None})])
-        assert short.startswith(f"{own[day.weekday()]} {day.day} ") and str(day.year) not in short
+    days = (date(2026, 11, 30), date(2026, 12, 6))
+    long = {"weekday": "long"}
+    short = {"weekday": "short", "month": "short", "year": None}
+    said = written([(day, one, also) for day in days for also in (long, short)])
+    for day, whole, brief in zip(days, said[::2], said[1::2], strict=True):
+        assert whole == f"{own[day.weekday()]} {format_day(day, one)}"
+        assert brief.startswith(f"{own[day.weekday()]} {day.day} ") and str(day.year) not in brief

@@ -20,17 +20,28 @@ from tests.law.lawbook import Shelf
 ONE_DAY = timedelta(days=1)
 # Answers that decide no day: situations that differ in these alone are one.
 IDLE = ("age", "reception", "conditions", "payroll", "employer-record")
+# What is asked on another day than that of a situation, and was not asked on that.
+ASKED = {"application-date": "2021-01-01", **oracle.AS_THE_LAW_WANTS}
 
 
 def cases(book: Shelf) -> Iterator[tuple[Mapping[str, str], date]]:
-    """One situation of each kind that a start day tells apart."""
-    seen = set()
+    """One situation of each kind that a start day tells apart: on another day, or with another
+    ground or another answer of the law on one of the days that are wished. That every situation has
+    the ground that the law gives it, the tests of the walk say."""
+    seen, told = set(), set()
     for one in situations(book.trees["twv"], book):
         answers = {name: given for name, given in one.answers.items() if name not in IDLE}
         key = (one.on, oracle.rule(one.answers, one.on), *answers.items())
         if key not in seen:
             seen.add(key)
-            yield one.answers, one.on
+            given = {**ASKED, **one.answers}
+            law = [
+                (day, oracle.rule(given, day), oracle.begin(one.answers, one.on, day))
+                for day in sorted(wishes(one.answers, one.on))
+            ]
+            if (one.on, *law) not in told:
+                told.add((one.on, *law))
+                yield one.answers, one.on
 
 
 def wishes(answers: Mapping[str, str], on: date) -> set[date]:

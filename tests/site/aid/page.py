@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Tab
 
-from tests.site.conftest import downloaded_calendar, redrawn
+from tests.site.conftest import address_now, downloaded_calendar, redrawn
 
 PATH = "beslishulp/"
 NEWCOMER = "werken/beslishulp/"
@@ -34,6 +35,23 @@ VOLUNTEER = {"document": "w-document", "activity": "volunteer-nonprofit", "proce
 INTERNSHIP = {**VOLUNTEER, "activity": "internship-mbo-hbo", "reception": "coa"}
 AGENCY = {**PERMIT, "payroll": "agency-without-permit"}
 SHOWN = ".aid > section:not([hidden])"
+# The page itself was told first that its address is another.
+PASSES = """async ([fragments, shown]) => {
+  const found = []
+  for (const fragment of fragments) {
+    const told = new Promise(done => addEventListener("hashchange", done, { once: true }))
+    location.hash = fragment
+    await told
+    found.push([[...document.querySelectorAll(shown)].map(one => one.id), %s])
+  }
+  return found
+}"""
+
+
+# What a sheet of A4 has room for between its edges, in pixels; how high the page is on it, with
+# what a browser opens before it prints.
+SHEET = {"width": 687, "height": 1031}
+HEIGHT = "(dispatchEvent(new Event('beforeprint')), document.body.offsetHeight)"
 
 
 def is_day(value: str) -> bool:
@@ -50,13 +68,40 @@ class Aid:
 
     def open(self, answers: Mapping[str, str] | None = None, **fields: str) -> None:
         """Open the page anew, with answers in its address; until it shows them."""
-        self.tab.goto("about:blank")
-        self.tab.goto(self.address + (self.fragment(answers, **fields) if answers else ""))
-        expect(self.tab.locator(SHOWN)).to_have_count(1)
+        self.arrive(self.fragment(answers, **fields) if answers else "")
+        expect(self.shown).to_have_count(1)
+
+    def arrive(self, fragment: str) -> None:
+        """Load the page at an address, also where it is open: another # alone is no new page.
+
+        What lies between is empty and of the same origin; a browser takes a new process for one
+        that it is sent to, which takes longer than the page itself.
+        """
+        if address_now(self.tab).partition("#")[0] == self.address:
+            with self.tab.expect_navigation(url="about:blank"):
+                self.tab.evaluate("() => { location = 'about:blank' }")
+        self.tab.goto(self.address + fragment)
 
     def follow(self, answers: Mapping[str, str], **fields: str) -> None:
-        """Go on to other answers on the open page, as a link of it does."""
-        self.tab.goto(self.address + self.fragment(answers, **fields))
+        """Go on to other answers on the open page, as a link of it does; until it shows them."""
+        with redrawn(self.shown.locator(".made")):
+            self.tab.goto(self.address + self.fragment(answers, **fields))
+
+    def passes(self, states: Iterable[Mapping[str, str]], look: str) -> list[tuple[list[str], Any]]:
+        """Go on to each of other answers, on a page that has answers; the sections that it shows
+        then, and what the script `look` finds."""
+        fragments = [self.fragment(answers) for answers in states]
+        return self.tab.evaluate(PASSES % look, [fragments, SHOWN])
+
+    def on_paper(self, states: Iterable[Mapping[str, str]]) -> list[tuple[str, int]]:
+        """The outcome that each of other answers has, and how high it is laid out on paper."""
+        window = self.tab.viewport_size
+        self.tab.set_viewport_size(SHEET)
+        self.tab.emulate_media(media="print")
+        found = self.passes(states, HEIGHT)
+        self.tab.emulate_media(media="null")
+        self.tab.set_viewport_size(window)
+        return [(anchor, high) for [anchor], high in found]
 
     def fragment(self, answers: Mapping[str, str], **fields: str) -> str:
         return "#" + urlencode({"v": self.version, **answers, **fields})

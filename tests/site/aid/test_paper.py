@@ -1,4 +1,5 @@
-"""On paper: an outcome is one A4 with its address, whatever the language."""
+"""On paper: an outcome is one A4 with its address; in every language, tests/site/aid/test_reach.py
+says."""
 
 from __future__ import annotations
 
@@ -9,9 +10,8 @@ from pypdfium2 import PdfDocument
 
 from portal.kinds.content import Content
 from portal.law.tree import Tree
-from tests.site.aid.page import NEWCOMER, OWN, PATH, PERMIT, WAIT, Aid
+from tests.site.aid.page import NEWCOMER, OWN, PATH, PERMIT, SHEET, WAIT, Aid
 from tests.site.aid.test_reach import walked
-from tests.site.conftest import Built
 
 # Where a QR code has its dark squares, row by row.
 SQUARES = """svg => {
@@ -20,6 +20,7 @@ SQUARES = """svg => {
   for (const [, x, y] of svg.innerHTML.matchAll(/M(\\d+) (\\d+)h1/g)) rows[y][x] = 1
   return rows
 }"""
+VISIBLE = "all => all.map(one => one.checkVisibility())"
 
 
 def sheets(tab: Tab) -> list[str]:
@@ -29,29 +30,21 @@ def sheets(tab: Tab) -> list[str]:
         return [sheet.get_textpage().get_text_range() for sheet in document]
 
 
-def test_an_outcome_is_one_sheet_in_every_language_and_voice(
-    built: Built, site: str, version: str, phone: Tab
-) -> None:
-    for reference in ("tree:twv", "voice:twv"):
-        for page in built.specimens(reference):
-            aid = Aid(phone, site + built.address(page), version)
-            for answers in ({**PERMIT, "start-date": "2026-11-30"}, OWN, WAIT):
-                aid.open(answers)
-                if aid.shown.get_attribute("id").startswith("o-"):
-                    assert len(sheets(phone)) == 1, (page.locale, reference, answers)
-
-
 def test_every_outcome_is_one_sheet(aid: Aid, tree: Tree, content: Content) -> None:
-    aid.open()
-    for anchor, answers in walked(tree, content).items():
-        if anchor.startswith("o-"):
-            aid.follow(answers)
-            aid.shows(anchor)
-            assert len(sheets(aid.tab)) == 1, anchor
+    found = walked(tree, content).items()
+    outcomes = {anchor: answers for anchor, answers in found if anchor.startswith("o-")}
+    aid.follow({"document": "w-document"})
+    heights = dict(aid.on_paper(outcomes.values()))
+    assert heights.keys() == outcomes.keys()
+    assert {anchor: high for anchor, high in heights.items() if high > SHEET["height"]} == {}
+    fullest = max(heights, key=heights.__getitem__)
+    aid.open(outcomes[fullest])
+    aid.shows(fullest)
+    assert len(sheets(aid.tab)) == 1
 
 
 def test_the_sheet_holds_the_whole_answer(aid: Aid) -> None:
-    aid.open({**PERMIT, "start-date": "2026-11-30"})
+    aid.follow({**PERMIT, "start-date": "2026-11-30"})
     steps = aid.shown.locator(".steps strong").all_inner_texts()
     [text] = sheets(aid.tab)
     words = " ".join(text.split())
@@ -63,11 +56,11 @@ def test_the_sheet_holds_the_whole_answer(aid: Aid) -> None:
     # Folded again on the screen.
     expect(aid.shown.locator(".why:not([open])")).to_have_count(1)
     aid.tab.emulate_media(media="print")
-    assert not any(button.is_visible() for button in aid.tab.locator("button").all())
+    assert not any(aid.tab.locator("button").evaluate_all(VISIBLE))
 
 
 def test_the_code_on_paper_leads_to_the_same_answers(aid: Aid) -> None:
-    aid.open({**PERMIT, "start-date": "2026-11-30"})
+    aid.follow({**PERMIT, "start-date": "2026-11-30"})
     paper = aid.shown.locator(".paper")
     expect(paper).to_be_hidden()
     address = paper.get_attribute("data-address")
@@ -108,12 +101,12 @@ def test_paper_holds_everything_small_where_nothing_is_answered(aid: Aid, tree: 
     aid.tab.emulate_media(media="print")
     sections = aid.tab.locator(".aid > section:not(#q-likely)")
     expect(sections).to_have_count(len(tree.questions) + len(tree.outcomes))
-    assert all(section.is_visible() for section in sections.all())
-    assert all(options.is_visible() for options in aid.tab.locator(".options").all()[:9])
+    assert all(sections.evaluate_all(VISIBLE))
+    assert all(aid.tab.locator(".options").evaluate_all(VISIBLE)[:9])
     assert not aid.tab.locator(".made").first.is_visible()
-    aid.open(WAIT)
+    aid.follow(WAIT)
     aid.shows("o-too-early")
-    assert [s.is_visible() for s in sections.all()].count(True) == 1
+    assert sections.evaluate_all(VISIBLE).count(True) == 1
 
 
 def test_the_page_of_changes_shows_and_prints_the_event_that_was_asked_for(
@@ -148,7 +141,7 @@ def test_the_page_of_changes_shows_and_prints_the_event_that_was_asked_for(
 
 
 def test_the_newcomers_sheet_says_whose_it_is(own: Aid) -> None:
-    own.open(OWN)
+    own.follow(OWN)
     [text] = sheets(own.tab)
     # The address breaks where the line ends.
     assert NEWCOMER in "".join(text.split()) and "kandidaat" not in text.lower()

@@ -6,7 +6,6 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
@@ -118,7 +117,7 @@ def test_a_reader_knows_how_far_he_is(aid: Aid) -> None:
 
 def test_what_most_readers_answer_is_one_tap_or_one_by_one(aid: Aid, tree: Tree) -> None:
     asked = dict(list(PERMIT.items())[:2])
-    aid.open(asked)
+    aid.follow(asked)
     aid.shows("q-likely")
     for name, answer in tree.likely.items():
         assert tree.questions[name].options[answer].label in aid.shown.inner_text() or "{" in (
@@ -136,7 +135,7 @@ def test_what_most_readers_answer_is_one_tap_or_one_by_one(aid: Aid, tree: Tree)
     aid.shows("q-age")
     aid.answer("under-18")
     aid.shows("o-too-young")
-    aid.open({**asked, "procedure": "repeat"})
+    aid.follow({**asked, "procedure": "repeat"})
     aid.shows("q-age")
 
 
@@ -169,7 +168,7 @@ def test_the_link_to_the_question_before_keeps_the_answers(aid: Aid) -> None:
 
 
 def test_a_changed_answer_keeps_the_later_ones_that_fit(aid: Aid) -> None:
-    aid.open(PERMIT)
+    aid.follow(PERMIT)
     aid.change("age")
     expect(aid.option("18-or-over")).to_have_attribute("aria-current", "true")
     aid.answer("under-18")
@@ -185,7 +184,7 @@ def test_a_changed_answer_keeps_the_later_ones_that_fit(aid: Aid) -> None:
 
 
 def test_an_answer_that_asks_more_asks_only_that(aid: Aid) -> None:
-    aid.open({**WAIT, "application-date": "2026-11-01"})
+    aid.follow({**WAIT, "application-date": "2026-11-01"})
     aid.change("application-date")
     assert aid.written() == ["1", "11", "2026"]
     aid.answer(PERMIT["application-date"])
@@ -203,8 +202,7 @@ def test_reload_restores_the_outcome_and_leaves_the_focus(aid: Aid) -> None:
 
 def test_a_link_of_older_rules_says_so_and_asks_again(aid: Aid) -> None:
     for fields in ({"v": "00000000"}, {"v": ""}):
-        aid.tab.goto("about:blank")
-        aid.tab.goto(f"{aid.address}#{urlencode({**fields, **PERMIT})}")
+        aid.arrive(f"#{urlencode({**fields, **PERMIT})}")
         aid.shows("q-document")
         notice = aid.tab.locator(".aid .notice")
         expect(notice).to_be_visible()
@@ -246,33 +244,30 @@ def test_other_anchors_of_the_page_leave_the_aid_alone(aid: Aid) -> None:
     aid.shows("o-too-early")
 
 
-@pytest.mark.parametrize("fields", ["change=constructor", "document=constructor", "x=y", "%"])
-def test_a_mangled_address_asks_and_does_not_break(fields: str, aid: Aid) -> None:
-    aid.tab.goto("about:blank")
-    aid.tab.goto(f"{aid.address}#v={aid.version}&{fields}")
-    aid.shows("q-document")
+def test_a_mangled_address_asks_and_does_not_break(aid: Aid) -> None:
+    for fields in ("change=constructor", "document=constructor", "x=y", "%"):
+        aid.arrive(f"#v={aid.version}&{fields}")
+        aid.shows("q-document")
 
 
-@pytest.mark.parametrize(
-    ("answers", "question", "anchor", "answer", "outcome"),
-    [
-        (PERMIT, "employer-record", "employer-record", "sanctioned", "employer-sanctioned"),
-        (AGENCY, "employer-record", "agency-record", "sanctioned", "employer-sanctioned"),
-        (NO_DOCUMENT, "activity", "activity-no-document", "coa-chores", "coa-chores"),
-        (VOLUNTEER, "procedure", "procedure-volunteer", "transfer", "transfer-no-exception"),
-        (INTERNSHIP, "reception", "reception-internship", "private", "reception-private"),
-    ],
-)
-def test_a_question_is_changed_on_the_path_that_asks_it(
-    answers: dict[str, str], question: str, anchor: str, answer: str, outcome: str, aid: Aid
-) -> None:
-    aid.open(answers)
-    aid.change(question)
-    aid.shows(f"q-{anchor}")
-    expect(aid.option(answers[question])).to_have_attribute("aria-current", "true")
-    aid.answer(answer)
-    aid.shows(f"o-{outcome}")
-    assert aid.hash == aid.fragment({**answers, question: answer})
+CHANGES = [
+    (PERMIT, "employer-record", "employer-record", "sanctioned", "employer-sanctioned"),
+    (AGENCY, "employer-record", "agency-record", "sanctioned", "employer-sanctioned"),
+    (NO_DOCUMENT, "activity", "activity-no-document", "coa-chores", "coa-chores"),
+    (VOLUNTEER, "procedure", "procedure-volunteer", "transfer", "transfer-no-exception"),
+    (INTERNSHIP, "reception", "reception-internship", "private", "reception-private"),
+]
+
+
+def test_a_question_is_changed_on_the_path_that_asks_it(aid: Aid) -> None:
+    for answers, question, anchor, answer, outcome in CHANGES:
+        aid.follow(answers)
+        aid.change(question)
+        aid.shows(f"q-{anchor}")
+        expect(aid.option(answers[question])).to_have_attribute("aria-current", "true")
+        aid.answer(answer)
+        aid.shows(f"o-{outcome}")
+        assert aid.hash == aid.fragment({**answers, question: answer})
 
 
 # Bad input
@@ -293,33 +288,38 @@ def complained(aid: Aid, form: str) -> str:
     return line
 
 
-@pytest.mark.parametrize(
-    "day", ["2025-02-31", "", "2026-11-29", "1989-12-31", "25-3-1", "2025-13-01", "x-y-z"]
-)
-def test_a_day_that_cannot_be_is_said_at_the_fields(day: str, aid: Aid) -> None:
-    aid.open({k: v for k, v in WAIT.items() if k != "application-date"})
-    before = aid.hash
-    aid.fill(day)
-    aid.next()
-    aid.next()
-    line = complained(aid, "[data-part=day]")
-    aid.shows("q-application-date")
-    assert aid.hash == before
-    expect(aid.tab.locator(".given li")).to_have_count(4)
-    if day == "2026-11-29":
-        assert "28 november 2026" in line
-    if day.startswith("1989"):
-        assert "1 januari 1990" in line
-    assert aid.written() == [*reversed(day.split("-"))] if day else ["", "", ""]
-    aid.fill("2026-11-28")
-    aid.next()
-    aid.shows("o-too-early")
-    assert not aid.tab.title().startswith("Er klopt")
+ASKED = {name: answer for name, answer in WAIT.items() if name != "application-date"}
+
+
+def test_a_day_that_cannot_be_is_said_at_the_fields(aid: Aid) -> None:
+    for day, says in (
+        ("2025-02-31", ""),
+        ("", ""),
+        ("2026-11-29", "28 november 2026"),
+        ("1989-12-31", "1 januari 1990"),
+        ("25-3-1", ""),
+        ("2025-13-01", ""),
+        ("x-y-z", ""),
+    ):
+        aid.follow(ASKED)
+        before = aid.hash
+        aid.fill(day)
+        aid.next()
+        aid.next()
+        assert says in complained(aid, "[data-part=day]"), day
+        aid.shows("q-application-date")
+        assert aid.hash == before, day
+        expect(aid.tab.locator(".given li")).to_have_count(4)
+        assert aid.written() == ([*reversed(day.split("-"))] if day else ["", "", ""])
+        aid.fill("2026-11-28")
+        aid.next()
+        aid.shows("o-too-early")
+        assert not aid.tab.title().startswith("Er klopt"), day
 
 
 def test_a_day_is_understood_in_every_script(aid: Aid) -> None:
     for day in ("٢٠٢٦-٨-٣١", "۲۰۲۶-۰۸-۳۱"):
-        aid.open({k: v for k, v in WAIT.items() if k != "application-date"})
+        aid.follow(ASKED)
         aid.fill(day)
         aid.next()
         aid.shows("o-too-early")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
+from pypdfium2 import PdfDocument
 from server import compressed
 
 from portal.kinds.content import Content
@@ -12,7 +15,7 @@ from portal.law.situations import situations
 from portal.law.tree import Tree
 from tests.browser.parity import expected
 from tests.conftest import AS_OF
-from tests.site.aid.page import OWN, PATH, PERMIT, SHOWN, WAIT, Aid
+from tests.site.aid.page import OWN, PATH, PERMIT, SHEET, SHOWN, WAIT, Aid
 from tests.site.aid.test_outcome import days_in
 from tests.site.conftest import Built, without_script
 from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
@@ -37,77 +40,129 @@ def walked(tree: Tree, content: Content) -> dict[str, dict[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["q-", "o-"])
+# What axe and a style can tell elements apart by: the section, what each stands in, its class and
+# attributes, and whether there is something in it.
+KINDS_OF = """found => {
+  const section = document.querySelector(found)
+  const name = one => `${one.tagName}.${one.getAttribute('class') || ''}`
+  return [...section.querySelectorAll('*')].map(one => [
+    section.className, name(one.parentElement), name(one),
+    ...one.getAttributeNames(), one.getAttribute('role'), one.textContent.trim() ? 'said' : '',
+  ].join(' '))
+}"""
+# Sections that are hidden cost axe as much as one that is not.
+ASIDE = """window.aside = [...document.querySelectorAll(".aid > section[hidden]")].map(hidden => {
+  const place = document.createComment("")
+  hidden.replaceWith(place)
+  return [hidden, place]
+}); 0"""
+BACK = "aside.forEach(([hidden, place]) => place.replaceWith(hidden))"
+FITS = "document.documentElement.scrollWidth <= innerWidth"
+
+
+class Looked:
+    """axe looks at the sections of a page in which something is of a kind that it has not seen
+    there, in light and in dark: otherwise words alone are new. All words of all sections it sees on
+    the page as it is without script, in tests/site/test_accessibility.py."""
+
+    def __init__(self, tab: Tab) -> None:
+        self.tab = tab
+        self.seen: set[str] = set()
+
+    def at(self, where: str) -> None:
+        """axe finds nothing in the section that is on the screen, and it fits on a small one."""
+        assert self.tab.evaluate(FITS), where
+        kinds = set(self.tab.evaluate(KINDS_OF, SHOWN))
+        if not kinds <= self.seen:
+            self.seen |= kinds
+            self.tab.evaluate(ASIDE)
+            assert findings(self.tab, EVERYTHING, SHOWN) == [], where
+            self.tab.emulate_media(color_scheme="dark")
+            assert findings(self.tab, COLOURS, SHOWN) == [], f"{where} in the dark"
+            self.tab.emulate_media(color_scheme="light")
+            self.tab.evaluate(BACK)
+
+
 def test_axe_finds_nothing_at_any_question_or_outcome(
-    kind: str, aid: Aid, tree: Tree, content: Content
+    aid: Aid, tree: Tree, content: Content
 ) -> None:
-    states = {a: answers for a, answers in walked(tree, content).items() if a.startswith(kind)}
-    if kind == "q-":
-        assert set(states) == {f"q-{slug}" for slug in tree.questions}
-    else:
-        verdicts = {outcome.verdict for outcome in tree.outcomes.values()}
-        assert {tree.outcomes[anchor[2:]].verdict for anchor in states} == verdicts
-    aid.open()
+    states = walked(tree, content)
+    assert {anchor for anchor in states if anchor.startswith("q-")} == {
+        f"q-{slug}" for slug in tree.questions
+    }
+    verdicts = {outcome.verdict for outcome in tree.outcomes.values()}
+    outcomes = [anchor[2:] for anchor in states if anchor.startswith("o-")]
+    assert {tree.outcomes[anchor].verdict for anchor in outcomes} == verdicts
+    looked = Looked(aid.tab)
     for anchor, answers in states.items():
         aid.follow(answers, **({"change": "age"} if anchor == "q-age" else {}))
         aid.shows(anchor)
-        assert findings(aid.tab, EVERYTHING, SHOWN) == [], anchor
-        aid.tab.emulate_media(color_scheme="dark")
-        assert findings(aid.tab, COLOURS, SHOWN) == [], anchor
-        aid.tab.emulate_media(color_scheme="light")
-        assert aid.tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), anchor
+        looked.at(anchor)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_states_between(scheme: str, aid: Aid) -> None:
-    aid.tab.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_in_the_states_between(aid: Aid) -> None:
+    """In the section that changes: around it, the page is as it opens."""
+    looked = Looked(aid.tab)
     asked = dict(list(PERMIT.items())[:4])
-    aid.open(dict(list(asked.items())[:2]))
-    assert findings(aid.tab, EVERYTHING) == []
-    aid.open({**asked, "application-date": "2030-01-01"})
+    aid.follow(dict(list(asked.items())[:2]))
+    looked.at("likely")
+    aid.follow({**asked, "application-date": "2030-01-01"})
+    expect(aid.shown.locator(".error")).to_be_visible()
     aid.next()
-    assert findings(aid.tab, EVERYTHING) == []
-    aid.open(PERMIT, change="age")
-    assert findings(aid.tab, EVERYTHING) == []
-    aid.open({**PERMIT, "start-date": "2026-11-30"}, shared="1")
+    looked.at("a day that cannot be")
+    aid.follow(PERMIT, change="age")
+    looked.at("a change")
+    aid.follow({**PERMIT, "start-date": "2026-11-30"}, shared="1")
     aid.shown.locator("details").evaluate_all("all => all.forEach((one) => (one.open = true))")
-    assert findings(aid.tab, EVERYTHING) == []
-    aid.tab.goto("about:blank")
-    aid.tab.goto(f"{aid.address}#v=0&document=w-document")
+    looked.at("unfolded")
+    aid.arrive("#v=0&document=w-document")
     aid.shows("q-document")
-    assert findings(aid.tab, EVERYTHING) == []
-    aid.tab.goto(f"{aid.address}#o-too-early")
+    looked.at("older rules")
+    aid.arrive("#o-too-early")
     aid.shows("o-too-early")
-    assert findings(aid.tab, EVERYTHING) == []
-    aid.open({"document": "unrestricted-permit"})
+    looked.at("an anchor")
+    aid.follow({"document": "unrestricted-permit"})
     aid.wish("")
-    assert findings(aid.tab, EVERYTHING) == []
+    looked.at("no day")
 
 
-@pytest.mark.parametrize("reference", ["tree:twv", "voice:twv"])
-def test_every_language_asks_and_answers(
-    reference: str, built: Built, site: str, version: str, phone: Tab
+def test_every_language_asks_and_answers_and_prints(
+    built: Built, site: str, version: str, phone: Tab
 ) -> None:
+    """On a small screen, and on one sheet as it is laid out; the fullest of all is really printed.
+    The whole page with an outcome is looked at in one language for each voice, of which one is
+    written the other way."""
     asked = dict(list(PERMIT.items())[:4])
-    last = PERMIT if reference == "tree:twv" else OWN
-    for page in built.specimens(reference):
-        aid = Aid(phone, site + built.address(page), version)
-        aid.open()
-        for answers, anchor in (
-            ({}, "q-document"),
-            (dict(list(asked.items())[:2]), "q-likely"),
-            (asked, "q-application-date"),
-            ({**asked, "application-date": "2030-01-01"}, "q-application-date"),
-            (WAIT, "o-too-early"),
-            (last, "o-permit-needed"),
-        ):
-            aid.follow(answers)
-            aid.shows(anchor)
-            assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.locale
-        if page in built.both_ways(reference):
-            assert findings(phone, EVERYTHING) == [], page.locale
-        assert "2026" in phone.locator(".holds time").first.inner_text()
-        assert aid.hash == aid.fragment(last)
+    heights = {}
+    for reference, last in (("tree:twv", PERMIT), ("voice:twv", OWN)):
+        states = {
+            "q-document": {},
+            "q-likely": dict(list(asked.items())[:2]),
+            "q-application-date": asked,
+            "o-too-early": WAIT,
+            "o-permit-needed": last,
+        }
+        printed = (WAIT, last, {**PERMIT, "start-date": "2026-11-30"})
+        whole = built.both_ways(reference)[reference == "voice:twv"]
+        for page in built.specimens(reference):
+            aid = Aid(phone, site + built.address(page), version)
+            aid.open({**asked, "application-date": "2030-01-01"})
+            aid.shows("q-application-date")
+            assert phone.evaluate(FITS), page.locale
+            passed = aid.passes(states.values(), FITS)
+            assert passed == [[[anchor], True] for anchor in states], page.locale
+            if page == whole:
+                assert findings(phone, EVERYTHING) == [], page.locale
+            assert "2026" in phone.locator(".holds time").first.inner_text()
+            assert aid.hash == aid.fragment(last)
+            for answers, (anchor, high) in zip(printed, aid.on_paper(printed), strict=True):
+                assert anchor.startswith("o-")
+                assert high <= SHEET["height"], (reference, page.locale, anchor)
+                heights[aid.address + aid.fragment(answers)] = high
+    phone.goto(max(heights, key=heights.__getitem__))
+    expect(phone.locator(SHOWN)).to_have_count(1)
+    with PdfDocument(phone.pdf(prefer_css_page_size=True)) as document:
+        assert len(document) == 1
 
 
 def press_until(tab: Tab, found: str) -> None:
@@ -156,34 +211,41 @@ def test_the_keyboard_alone_completes_it_on_a_small_screen(aid: Aid) -> None:
     aid.shows("o-too-young")
 
 
+# What a section without script shows and leads to. Why is not folded: nobody could look for what is
+# in it, and paper would lack it.
+STANDS = """all => all.map(section => ({
+  anchor: section.id,
+  visible: [section, ...section.querySelectorAll(".rests-on")].every(one => one.checkVisibility()),
+  leads: [...section.querySelectorAll("a[href^='#']")].map(a => a.getAttribute("href").slice(1)),
+  answers: section.querySelectorAll(".options a").length,
+}))"""
+
+
 def test_without_script_everything_is_there_and_leads_somewhere(
     site: str, browser: Browser, tree: Tree
 ) -> None:
     with without_script(browser) as tab:
         tab.goto(site + PATH)
-        anchors = [s.get_attribute("id") for s in tab.locator(".aid > section").all()]
-        assert anchors == [f"q-{q}" for q in tree.questions] + [f"o-{o}" for o in tree.outcomes]
-        assert all(tab.locator(f"[id='{anchor}']").is_visible() for anchor in anchors)
-        # Why is not folded: nobody could look for what is in it, and paper would lack it.
-        assert all(why.is_visible() for why in tab.locator(".rests-on").all())
-        leads: dict[str, set[str]] = {}
-        for anchor in anchors:
-            links = tab.locator(f"[id='{anchor}'] a[href^='#']").all()
-            leads[anchor] = {link.get_attribute("href")[1:] for link in links}
-            assert leads[anchor] and leads[anchor] <= set(anchors)
-        for question in tree.questions:
-            asked = tree.asked(question)
-            answers = asked.options if asked.type == "choice" else asked.intervals
-            expect(tab.locator(f"[id='q-{question}'] .options a")).to_have_count(len(answers))
-        reached, todo = set(), [f"q-{tree.start}"]
-        while todo:
-            anchor = todo.pop()
-            if anchor not in reached:
-                reached.add(anchor)
-                todo += leads[anchor]
-        conditional = {"o-rule-unknown", "o-transfer-outside-scheme", "o-protection-over"}
-        assert set(anchors) - reached <= conditional
+        stands = {one["anchor"]: one for one in tab.locator(".aid > section").evaluate_all(STANDS)}
         expect(tab.locator(".made, .aid form")).to_have_count(0)
+    anchors = [f"q-{q}" for q in tree.questions] + [f"o-{o}" for o in tree.outcomes]
+    assert list(stands) == anchors
+    leads = {anchor: set(one["leads"]) for anchor, one in stands.items()}
+    for anchor, one in stands.items():
+        assert one["visible"], anchor
+        assert leads[anchor] and leads[anchor] <= set(anchors), anchor
+    for question in tree.questions:
+        asked = tree.asked(question)
+        answers = asked.options if asked.type == "choice" else asked.intervals
+        assert stands[f"q-{question}"]["answers"] == len(answers), question
+    reached, todo = set(), [f"q-{tree.start}"]
+    while todo:
+        anchor = todo.pop()
+        if anchor not in reached:
+            reached.add(anchor)
+            todo += leads[anchor]
+    conditional = {"o-rule-unknown", "o-transfer-outside-scheme", "o-protection-over"}
+    assert set(anchors) - reached <= conditional
 
 
 def test_it_works_from_a_file(built: Built, version: str, phone: Tab) -> None:
@@ -201,10 +263,11 @@ def test_it_works_from_a_file(built: Built, version: str, phone: Tab) -> None:
 
 
 def test_only_these_pages_load_the_script_and_it_is_small(built: Built) -> None:
+    """No other page as much as names it at the end of a word."""
     loading = {
-        path
-        for path, document in built.documents.items()
-        if any(src.endswith("/aid.js") for src in document.values("src"))
+        str(path.relative_to(built.folder))
+        for path in built.folder.rglob("*.html")
+        if re.search(r"/aid\.js\b", path.read_text())
     }
     pages = [p for p in built.pages if p.reference in ("tree:twv", "voice:twv")]
     assert loading == {f"{built.address(page)}index.html" for page in pages}
