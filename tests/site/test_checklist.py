@@ -9,9 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 from server import compressed
 
-from tests.site.between import BETWEEN
+from tests.site.between import looks
 from tests.site.conftest import Built, downloaded_calendar, without_script
-from tests.site.test_accessibility import findings
 
 # All that the page runs: panels and reading aloud are in it.
 LIMIT = 2_950
@@ -108,20 +107,20 @@ def test_progress_keeping_and_paper_are_on_the_first_screen(dossier: Checklist) 
 # What is done
 
 
-@pytest.mark.parametrize("root", ["", "ar/", "ti/"])
-def test_it_says_in_words_how_far_the_list_is(root: str, site: str, phone: Tab) -> None:
+def test_it_says_in_words_how_far_the_list_is(site: str, phone: Tab) -> None:
     """Nothing, some and all in words of their own; digits are those of the rest of the site."""
-    page = Checklist(phone, f"{site}{root}{SHARED}")
-    number = page.ticks.count()
-    expect(page.progress).to_have_text(page.word("none"))
-    page.ticks.nth(1).check()
-    page.tab.locator(".steps > li > label > span").nth(3).click()
-    expect(page.progress.locator("bdi")).to_have_text("2")
-    assert str(number) in page.progress.inner_text()
-    page.ticks.evaluate_all("all => all.forEach(tick => tick.checked || tick.click())")
-    expect(page.progress).to_have_text(page.word("all"))
-    page.ticks.first.uncheck()
-    expect(page.progress.locator("bdi")).to_have_text(str(number - 1))
+    for root in ("", "ar/", "ti/"):
+        page = Checklist(phone, f"{site}{root}{SHARED}")
+        number = page.ticks.count()
+        expect(page.progress).to_have_text(page.word("none"))
+        page.ticks.nth(1).check()
+        page.tab.locator(".steps > li > label > span").nth(3).click()
+        expect(page.progress.locator("bdi")).to_have_text("2")
+        assert str(number) in page.progress.inner_text()
+        page.ticks.evaluate_all("all => all.forEach(tick => tick.checked || tick.click())")
+        expect(page.progress).to_have_text(page.word("all"))
+        page.ticks.first.uncheck()
+        expect(page.progress.locator("bdi")).to_have_text(str(number - 1))
 
 
 def test_the_same_words_are_not_announced_again_at_each_key(dossier: Checklist) -> None:
@@ -332,14 +331,14 @@ def test_the_calendar_holds_each_day_under_its_name(site: str, phone: Tab) -> No
     assert sorted(day for day, _ in page.events()) == ["20261128", "20270301"]
 
 
-@pytest.mark.parametrize("root", ["ar/", "ti/"])
-def test_the_calendar_speaks_the_language_of_the_page(root: str, site: str, phone: Tab) -> None:
+def test_the_calendar_speaks_the_language_of_the_page(site: str, phone: Tab) -> None:
     """Where a letter is more than a byte, no line is cut inside a letter."""
-    page = Checklist(phone, f"{site}{root}{SHARED}")
-    page.fill(0, "2027-03-01")
-    label, title = (phone.locator(name).first.inner_text() for name in (".ask-day p", "h1"))
-    assert page.events() == [("20270301", f"{label} | {title}")]
-    assert not title.isascii()
+    for root in ("ar/", "ti/"):
+        page = Checklist(phone, f"{site}{root}{SHARED}")
+        page.fill(0, "2027-03-01")
+        label, title = (phone.locator(name).first.inner_text() for name in (".ask-day p", "h1"))
+        assert page.events() == [("20270301", f"{label} | {title}")]
+        assert not title.isascii()
 
 
 # For everyone
@@ -372,32 +371,28 @@ def test_paper_holds_what_is_ticked_and_filled_in(dossier: Checklist) -> None:
     expect(dossier.tab.locator(f".progress:visible, {DAY}:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("root", ["ar/", "fa/"])
-def test_the_boxes_stand_where_a_line_begins(root: str, site: str, phone: Tab) -> None:
-    Checklist(phone, f"{site}{root}{SHARED}")
-    rows = phone.locator(".steps > li > label, .progress > label").evaluate_all(
-        """all => all.map(row => ['input', 'span'].map(
-          name => row.querySelector(`:scope > ${name}`).getBoundingClientRect().x))"""
-    )
-    assert rows and all(box > words for box, words in rows)
+def test_the_boxes_stand_where_a_line_begins(site: str, phone: Tab) -> None:
+    for root in ("ar/", "fa/"):
+        Checklist(phone, f"{site}{root}{SHARED}")
+        rows = phone.locator(".steps > li > label, .progress > label").evaluate_all(
+            """all => all.map(row => ['input', 'span'].map(
+              name => row.querySelector(`:scope > ${name}`).getBoundingClientRect().x))"""
+        )
+        assert rows and all(box > words for box, words in rows)
 
 
-@BETWEEN
-def test_axe_finds_nothing_in_the_states_between(
-    root: str, scheme: str, rules: dict, within: str, site: str, phone: Tab
-) -> None:
-    phone.emulate_media(color_scheme=scheme)
-    page = Checklist(phone, f"{site}{root}{SHARED}")
-    page.ticks.first.check()
-    page.keep.check()
-    page.fill(0, "2026-01-01")
-    assert findings(phone, rules, within) == []
-    page.fill(0, "2027-01-01")
-    expect(page.plan).to_be_visible()
-    assert findings(phone, rules, within) == []
-    page.erase.click()
-    assert findings(phone, rules, within) == []
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_axe_finds_nothing_in_the_states_between(site: str, phone: Tab) -> None:
+    for root, wrong in looks(phone):
+        page = Checklist(phone, f"{site}{root}{SHARED}")
+        page.ticks.first.check()
+        page.keep.check()
+        page.fill(0, "2026-01-01")
+        assert wrong() == [], root
+        page.fill(0, "2027-01-01")
+        expect(page.plan).to_be_visible()
+        assert wrong() == [], root
+        page.erase.click()
+        assert wrong() == [], root
 
 
 def test_it_works_from_a_file(built: Built, phone: Tab) -> None:

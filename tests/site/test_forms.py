@@ -13,9 +13,8 @@ from portal.check.portal import Portal
 from portal.kinds import kinds
 from portal.kinds.form import Form as Model
 from tests.site.aid.test_paper import sheets
-from tests.site.between import BETWEEN
+from tests.site.between import looks
 from tests.site.conftest import Built, address_now, reload, sent, without_script, written_out
-from tests.site.test_accessibility import findings
 
 CARD, AGREEMENTS = "werkkaart/", "werkafspraken/"
 BOTH = (CARD, AGREEMENTS)
@@ -153,23 +152,21 @@ def models(repository: Portal) -> dict[str, Model]:
     return {f"{name}/": form for name, form in forms.items()}
 
 
-@pytest.mark.parametrize(
-    ("root", "path"),
-    [("", CARD), ("", AGREEMENTS), ("ar/", AGREEMENTS), ("ti/", CARD), ("uk/", AGREEMENTS)],
-)
 def test_each_choice_alone_shows_on_the_sheet(
-    root: str, path: str, models: dict[str, Model], site: str, phone: Tab
+    models: dict[str, Model], site: str, phone: Tab
 ) -> None:
     """Read, a sheet has the one thing that was chosen, in Dutch too, and nothing else. The
     languages go round, as both forms come from one template."""
-    form = Form(phone, f"{site}{root}{path}")
-    groups = models[path].groups.items()
-    options = [(k, value, words) for k, one in groups for value, words in one.options.items()]
-    chosen = [f"shared=1&{key}={value}" for key, value, _ in options]
-    for (_, _, words), seen in zip(options, phone.evaluate(SEEN, chosen), strict=True):
-        [[said], number] = seen
-        assert words in said and number == 1
-    expect(form.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
+    rounds = (("", CARD), ("", AGREEMENTS), ("ar/", AGREEMENTS), ("ti/", CARD), ("uk/", AGREEMENTS))
+    for root, path in rounds:
+        form = Form(phone, f"{site}{root}{path}")
+        groups = models[path].groups.items()
+        options = [(k, value, words) for k, one in groups for value, words in one.options.items()]
+        chosen = [f"shared=1&{key}={value}" for key, value, _ in options]
+        for (_, _, words), seen in zip(options, phone.evaluate(SEEN, chosen), strict=True):
+            [[said], number] = seen
+            assert words in said and number == 1
+        expect(form.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
 
 
 def test_what_is_filled_in_is_in_the_address(filled: Form, site: str) -> None:
@@ -446,22 +443,18 @@ def test_without_script_it_is_a_blank_sheet_in_both_languages(site: str, browser
 # For everyone
 
 
-@BETWEEN
-def test_axe_finds_nothing_in_the_states_between(
-    root: str, scheme: str, rules: dict, within: str, site: str, phone: Tab
-) -> None:
-    phone.emulate_media(color_scheme=scheme)
-    form = Form(phone, f"{site}{root}{CARD}")
-    form.choose("taken", "sorteren")
-    form.write("taken.eigen", OWN)
-    form.keep.check()
-    assert findings(phone, rules, within) == []
-    form.erase.click()
-    assert findings(phone, rules, within) == []
-    phone.evaluate("() => { location.hash = 'shared=1&in=nl&taken=sorteren&taken.eigen=Ja' }")
-    expect(form.sheet.locator(".choice:visible")).to_have_count(1)
-    assert findings(phone, rules, within) == []
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_axe_finds_nothing_in_the_states_between(site: str, phone: Tab) -> None:
+    for root, wrong in looks(phone):
+        form = Form(phone, f"{site}{root}{CARD}")
+        form.choose("taken", "sorteren")
+        form.write("taken.eigen", OWN)
+        form.keep.check()
+        assert wrong() == [], root
+        form.erase.click()
+        assert wrong() == [], root
+        phone.evaluate("() => { location.hash = 'shared=1&in=nl&taken=sorteren&taken.eigen=Ja' }")
+        expect(form.sheet.locator(".choice:visible")).to_have_count(1)
+        assert wrong() == [], root
 
 
 @pytest.mark.parametrize("door", ["", "werkgevers/", "werken/"])
