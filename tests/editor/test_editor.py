@@ -29,7 +29,7 @@ PICKED = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
 PUT = """async (files) => {
   const root = await navigator.storage.getDirectory();
   await root.getDirectoryHandle(".git", { create: true });
-  for (const [path, text] of Object.entries(files)) {
+  await Promise.all(Object.entries(files).map(async ([path, text]) => {
     const names = path.split("/");
     let folder = root;
     for (const name of names.slice(0, -1)) {
@@ -39,16 +39,19 @@ PUT = """async (files) => {
     const stream = await file.createWritable();
     await stream.write(text);
     await stream.close();
-  }
+  }));
 }"""
 # The editor gives a new field its value a moment after it is drawn, and with it takes away what was
 # typed by then. What waits longer than that comes after it, however slow the machine is.
 DRAWN = "new Promise((done) => setTimeout(done, 300))"
-GET = """async (path) => {
-  const names = path.split("/");
-  let folder = await navigator.storage.getDirectory();
-  for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
-  return (await (await folder.getFileHandle(names[names.length - 1])).getFile()).text();
+TEXTS = """async (paths) => {
+  const root = await navigator.storage.getDirectory();
+  return Promise.all(paths.map(async (path) => {
+    const names = path.split("/");
+    let folder = root;
+    for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+    return (await (await folder.getFileHandle(names[names.length - 1])).getFile()).text();
+  }));
 }"""
 BYTES = """async (path) => {
   const names = path.split("/");
@@ -68,6 +71,7 @@ CONTENT = {
     path.relative_to(REPOSITORY).as_posix(): path.read_text()
     for path in sorted((REPOSITORY / "content").rglob("*.yml"))
 }
+QUESTION = "content/faq/mag-ik-een-dag-meelopen.yml"
 NEW = """\
 group: newcomer
 theme: may-i-work
@@ -81,8 +85,20 @@ owner: gemeente
 last_checked: 2026-11-28
 review_by: 2027-02-28
 """
-
-
+# A story that somebody began elsewhere, of which nobody said that it may be told.
+DRAFT = """\
+title: Een dag meelopen
+summary: Een dag in de kas.
+date: 2026-11-01
+sector: Kas
+text: Een dag.
+sources:
+  - {source: wav}
+contact: uwv
+owner: gemeente
+last_checked: 2026-11-28
+review_by: 2027-02-28
+"""
 ROW = """\
   - from: 2031-01-01
     value: 99.90
@@ -138,7 +154,7 @@ class Desk:
         tab.on("request", lambda request: self._note(request.url))
         tab.add_init_script(PICKED)
         tab.goto(f"{address}config.json")
-        tab.evaluate(PUT, CONTENT)
+        tab.evaluate(PUT, {**CONTENT, "content/stories/een-dag-meelopen.yml": DRAFT})
         tab.goto(address)
         tab.get_by_role("button", name=re.compile("lokale|Local")).click()
         expect(tab.get_by_role("tree").first).to_be_visible(timeout=SECONDS)
@@ -194,10 +210,11 @@ class Desk:
     def saved(self, path: str) -> str:
         self.save()
         expect(self.tab.get_by_role("button", name="Opslaan")).to_be_hidden(timeout=SECONDS)
-        return self.read(path)
+        return self.texts(path)[path]
 
-    def read(self, path: str) -> str:
-        return str(self.tab.evaluate(GET, path))
+    def texts(self, *paths: str) -> dict[str, str]:
+        """What stands in files of the folder."""
+        return dict(zip(paths, self.tab.evaluate(TEXTS, paths), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +227,9 @@ def desk(
         write_if_changed(folder / path, data)
     with served(folder) as address:
         # The editor draws what is in view.
-        tab = browser.new_page(viewport={"width": 1280, "height": 3000}, locale="nl-NL")
+        tab = browser.new_page(
+            viewport={"width": 1280, "height": 3000}, locale="nl-NL", reduced_motion="reduce"
+        )
         yield Desk(tab, address)
         tab.close()
 
@@ -231,24 +250,14 @@ def test_it_speaks_dutch_and_keeps_what_its_how_to_says_before_anybody_signs_in(
     assert kept["storage"][0] in text
 
 
-def test_a_phone_number_is_one_line(desk: Desk) -> None:
+def test_a_phone_number_is_one_line_and_taken_back_none(desk: Desk) -> None:
     path = "content/municipality.yml"
-    desk.open("files/entries/municipality")
-    desk.unfold("contacts", "gemeente · Gemeente Noordoostpolder")
-    desk.fill("contacts.2.phone", "0527 00 00 00")
-    expected = CONTENT[path].replace("0527 63 39 11", "0527 00 00 00")
-    assert desk.saved(path) == expected
-
-
-def test_a_change_that_is_taken_back_changes_nothing(desk: Desk) -> None:
-    path = "content/culture/buddy.yml"
-    desk.open("culture/entries/buddy")
-    title = desk.field("title").locator("input").input_value()
-    desk.fill("title", f"{title}!")
-    assert desk.saved(path) != CONTENT[path]
-    desk.open("culture/entries/buddy")
-    desk.fill("title", title)
-    assert desk.saved(path) == CONTENT[path]
+    before, after = "0527 63 39 11", "0527 00 00 00"
+    for number in (after, before):
+        desk.open("files/entries/municipality")
+        desk.unfold("contacts", "gemeente · Gemeente Noordoostpolder")
+        desk.fill("contacts.2.phone", number)
+        assert desk.saved(path) == CONTENT[path].replace(before, number)
 
 
 def test_a_value_from_a_day_on_is_a_row_at_the_end(desk: Desk) -> None:
@@ -271,9 +280,12 @@ def test_a_value_from_a_day_on_is_a_row_at_the_end(desk: Desk) -> None:
     assert after == CONTENT[path] + ROW
 
 
-def begun(desk: Desk, title: str) -> None:
-    """Fill in what every page has."""
-    desk.fill("title", title)
+def test_a_new_question_is_what_a_person_would_write(desk: Desk) -> None:
+    desk.open("faq/new")
+    desk.field("group").get_by_text("Nieuwkomer", exact=True).click()
+    desk.fill("theme", "may-i-work")
+    desk.fill("number", "99")
+    desk.fill("title", "Mag ik een dag meelopen")
     desk.fill("summary", "Soms: vraag het UWV.")
     desk.add("sources")
     desk.choose("sources.0.source", "wav")
@@ -281,15 +293,7 @@ def begun(desk: Desk, title: str) -> None:
     desk.fill("owner", "gemeente")
     desk.fill("last_checked", "2026-11-28")
     desk.fill("review_by", "2027-02-28")
-
-
-def test_a_new_question_is_what_a_person_would_write(desk: Desk) -> None:
-    desk.open("faq/new")
-    desk.field("group").get_by_text("Nieuwkomer", exact=True).click()
-    desk.fill("theme", "may-i-work")
-    desk.fill("number", "99")
-    begun(desk, "Mag ik een dag meelopen")
-    assert desk.saved("content/faq/mag-ik-een-dag-meelopen.yml") == NEW
+    assert desk.saved(QUESTION) == NEW
 
 
 def test_a_meeting_keeps_its_picture_in_its_own_folder(desk: Desk) -> None:
@@ -317,11 +321,8 @@ def test_a_meeting_keeps_its_picture_in_its_own_folder(desk: Desk) -> None:
 
 
 def test_a_story_without_consent_is_refused_with_the_reason(desk: Desk) -> None:
-    desk.open("story/new")
-    begun(desk, "Een dag meelopen")
-    desk.fill("date", "2026-11-01")
-    desk.fill("sector", "Kas")
-    desk.fill("text", "Een dag.")
+    desk.open("story/entries/een-dag-meelopen")
+    desk.fill("text", "Een dag in de kas.")
     desk.save()
     expect(desk.tab.get_by_text("komt zo niet op de site")).to_be_visible()
     # A public source is enough for words, not for a face.
@@ -336,10 +337,10 @@ def test_a_story_without_consent_is_refused_with_the_reason(desk: Desk) -> None:
 
 
 def test_what_was_written_passes_the_check(desk: Desk, tmp_path: Path) -> None:
-    for name in ("content", "locale"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    for path in CONTENT:
-        (tmp_path / path).write_text(desk.read(path))
+    """The form writes no translations, which are not read here."""
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    for path, text in desk.texts(*CONTENT, QUESTION).items():
+        (tmp_path / path).write_text(text)
     assert errors(pipeline.read(tmp_path, AS_OF).problems) == []
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -13,48 +13,59 @@ from portal.check.portal import Portal
 from portal.kinds import kinds
 from portal.kinds.form import Form as Model
 from tests.site.aid.test_paper import sheets
+from tests.site.between import looks
 from tests.site.conftest import Built, address_now, reload, sent, without_script, written_out
-from tests.site.test_accessibility import EVERYTHING, findings
 
 CARD, AGREEMENTS = "werkkaart/", "werkafspraken/"
 BOTH = (CARD, AGREEMENTS)
 KEY = "werkportaal-form-werkkaart"
 OWN = "Tomaten plukken & sorteren <b>"
 # Everything at once, and each line as long as it may be.
-ALL = """() => document.querySelectorAll('.sheet input, .sheet textarea').forEach(field => {
-  const day = field.closest('.day')
-  const said = day && ['22', '9', '2027'][[...day.querySelectorAll('input')].indexOf(field)]
-  field.value = field.type === 'checkbox' ? field.value : said || 'Woorden '.repeat(30)
-    .slice(0, field.maxLength)
-  field.checked = true
-  field.dispatchEvent(new Event('input', { bubbles: true }))
-})"""
-# Each fragment in turn, as a reader would come with it, and what `look` sees of the page then.
-EACH = """fragments => fragments.map(fragment => {
+ALL = """() => {
+  const fields = [...document.querySelectorAll('.sheet input, .sheet textarea')]
+  for (const field of fields) {
+    const day = field.closest('.day')
+    const said = day && ['22', '9', '2027'][[...day.querySelectorAll('input')].indexOf(field)]
+    field.value = field.type === 'checkbox' ? field.value : said || 'Woorden '.repeat(30)
+      .slice(0, field.maxLength)
+    field.checked = true
+  }
+  fields.find(field => field.type !== 'checkbox')
+    .dispatchEvent(new Event('input', { bubbles: true }))
+}"""
+# Shows a fragment as to a reader who would come with it.
+COME = """fragment => {
   history.replaceState(null, '', `${location.href.split('#')[0]}#${fragment}`)
   dispatchEvent(new Event('hashchange'))
-  return (%s)()
-})"""
-# The choices on the sheet, and how many groups are.
-SEEN = """() => {
-  const seen = name => [...document.querySelectorAll(`.sheet ${name}`)]
+}"""
+# After each fragment the choices on the sheet, and how many groups are.
+SEEN = f"""fragments => fragments.map(fragment => {{
+  ({COME})(fragment)
+  const seen = name => [...document.querySelectorAll(`.sheet ${{name}}`)]
     .filter(element => element.checkVisibility())
   const said = element => element.textContent.trim().replace(/\\s+/g, ' ')
   return [seen('.choice').map(said), seen('.group').length]
-}"""
-# All of a page but what is said in its fields, which no fragment may change.
-SHAPE = """() => {
-  const copy = document.documentElement.cloneNode(true)
-  copy.querySelectorAll('.said').forEach(said => {
-    said.textContent = ''
-    said.removeAttribute('lang')
-  })
-  copy.querySelectorAll('.buttons, .notice').forEach(moved => moved.remove())
-  copy.querySelectorAll('*').forEach(element => {
-    for (const name of ['class', 'href', 'hidden']) element.removeAttribute(name)
-  })
-  return copy.outerHTML
-}"""
+}})"""
+# The fragments that change more of a page than what is said in its fields.
+CHANGED = f"""fragments => {{
+  const shape = () => {{
+    const copy = document.documentElement.cloneNode(true)
+    copy.querySelectorAll('.said').forEach(said => {{
+      said.textContent = ''
+      said.removeAttribute('lang')
+    }})
+    copy.querySelectorAll('.buttons, .notice').forEach(moved => moved.remove())
+    copy.querySelectorAll('*').forEach(element => {{
+      for (const name of ['class', 'href', 'hidden']) element.removeAttribute(name)
+    }})
+    return copy.outerHTML
+  }}
+  const before = shape()
+  return fragments.filter(fragment => {{
+    ({COME})(fragment)
+    return shape() !== before
+  }})
+}}"""
 
 
 class Form:
@@ -112,17 +123,6 @@ def card(site: str, phone: Tab) -> Form:
     return Form(phone, site + CARD)
 
 
-@pytest.fixture
-def filled(card: Form) -> Form:
-    """A card with a choice, own words, a day, a time and a number."""
-    card.choose("taken", "sorteren", "inpakken")
-    card.write("taken.eigen", OWN)
-    card.write("start.dag", "2027-01-11")
-    card.write("tijden.van", "07:30")
-    card.write("tijden.uren", "36")
-    return card
-
-
 CHOSEN = {"taken": ["sorteren", "inpakken"]}
 WRITTEN = {
     "taken.eigen": OWN,
@@ -130,6 +130,13 @@ WRITTEN = {
     "tijden.van": "07:30",
     "tijden.uren": "36",
 }
+
+
+@pytest.fixture
+def filled(site: str, phone: Tab) -> Form:
+    """A card with a choice, own words, a day, a time and a number, by its address."""
+    chosen = {name: ".".join(values) for name, values in CHOSEN.items()}
+    return Form(phone, f"{site}{CARD}#{urlencode({'in': 'nl', **chosen, **WRITTEN})}")
 
 
 def same(form: Form) -> None:
@@ -145,20 +152,34 @@ def models(repository: Portal) -> dict[str, Model]:
     return {f"{name}/": form for name, form in forms.items()}
 
 
-@pytest.mark.parametrize("path", BOTH)
-@pytest.mark.parametrize("root", ["", "ar/", "ti/", "uk/"])
 def test_each_choice_alone_shows_on_the_sheet(
-    root: str, path: str, models: dict[str, Model], site: str, phone: Tab
+    models: dict[str, Model], site: str, phone: Tab
 ) -> None:
-    """Read, a sheet has the one thing that was chosen, in Dutch too, and nothing else."""
-    form = Form(phone, f"{site}{root}{path}")
-    groups = models[path].groups.items()
-    options = [(k, value, words) for k, one in groups for value, words in one.options.items()]
-    chosen = [f"shared=1&{key}={value}" for key, value, _ in options]
-    for (_, _, words), seen in zip(options, phone.evaluate(EACH % SEEN, chosen), strict=True):
-        [[said], number] = seen
-        assert words in said and number == 1
-    expect(form.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
+    """Read, a sheet has the one thing that was chosen, in Dutch too, and nothing else. The
+    languages go round, as both forms come from one template."""
+    rounds = (("", CARD), ("", AGREEMENTS), ("ar/", AGREEMENTS), ("ti/", CARD), ("uk/", AGREEMENTS))
+    for root, path in rounds:
+        form = Form(phone, f"{site}{root}{path}")
+        groups = models[path].groups.items()
+        options = [(k, value, words) for k, one in groups for value, words in one.options.items()]
+        chosen = [f"shared=1&{key}={value}" for key, value, _ in options]
+        for (_, _, words), seen in zip(options, phone.evaluate(SEEN, chosen), strict=True):
+            [[said], number] = seen
+            assert words in said and number == 1
+        expect(form.sheet.locator("input:visible, textarea:visible")).to_have_count(0)
+
+
+def test_what_is_filled_in_is_in_the_address(filled: Form, site: str) -> None:
+    """As it would be opened: what other tests find of an address holds of what somebody types."""
+    address = address_now(filled.tab)
+    filled.tab.goto("about:blank")
+    card = Form(filled.tab, site + CARD)
+    for name, values in CHOSEN.items():
+        card.choose(name, *values)
+    for name, said in WRITTEN.items():
+        card.write(name, said)
+    assert address_now(card.tab) == address
+    same(card)
 
 
 def test_own_words_stay_as_typed_and_say_their_language(filled: Form) -> None:
@@ -330,18 +351,14 @@ def test_the_message_to_the_desk_is_filled_in_and_in_dutch(filled: Form) -> None
         assert len(href) < 2_100
 
 
-@pytest.mark.parametrize("path", BOTH)
-@pytest.mark.parametrize("root", ["", "ar/"])
+@pytest.mark.parametrize(("root", "path"), [("", CARD), ("ar/", AGREEMENTS)])
 def test_a_hostile_address_changes_nothing_but_text(
     root: str, path: str, models: dict[str, Model], site: str, phone: Tab
 ) -> None:
     Form(phone, f"{site}{root}{path}")
     asked = sent(phone)
     phone.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    shape, fragments = phone.evaluate(SHAPE), hostile(models[path])
-    shapes = phone.evaluate(EACH % SHAPE, fragments)
-    changed = [text for text, found in zip(fragments, shapes, strict=True) if found != shape]
-    assert changed == []
+    assert phone.evaluate(CHANGED, hostile(models[path])) == []
     links = phone.locator("a").evaluate_all("all => all.map(link => link.protocol)")
     assert set(links) <= {"http:", "https:", "mailto:", "tel:"}
     assert asked == []
@@ -399,7 +416,6 @@ def test_it_is_one_sheet_blank_and_filled_in_in_every_language(
         [text] = sheets(phone)
         assert "2027" in text and "Woorden" in text, root
         expect(form.sheet.locator("input:visible").first).to_be_visible()
-        phone.goto("about:blank")
 
 
 def test_paper_has_what_is_chosen_alone(filled: Form) -> None:
@@ -427,23 +443,18 @@ def test_without_script_it_is_a_blank_sheet_in_both_languages(site: str, browser
 # For everyone
 
 
-@pytest.mark.parametrize("root", ["", "ar/", "ti/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_states_between(
-    scheme: str, root: str, site: str, phone: Tab
-) -> None:
-    phone.emulate_media(color_scheme=scheme)
-    form = Form(phone, f"{site}{root}{CARD}")
-    form.choose("taken", "sorteren")
-    form.write("taken.eigen", OWN)
-    form.keep.check()
-    assert findings(phone, EVERYTHING) == []
-    form.erase.click()
-    assert findings(phone, EVERYTHING) == []
-    phone.evaluate("() => { location.hash = 'shared=1&in=nl&taken=sorteren&taken.eigen=Ja' }")
-    expect(form.sheet.locator(".choice:visible")).to_have_count(1)
-    assert findings(phone, EVERYTHING) == []
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_axe_finds_nothing_in_the_states_between(site: str, phone: Tab) -> None:
+    for root, wrong in looks(phone):
+        form = Form(phone, f"{site}{root}{CARD}")
+        form.choose("taken", "sorteren")
+        form.write("taken.eigen", OWN)
+        form.keep.check()
+        assert wrong() == [], root
+        form.erase.click()
+        assert wrong() == [], root
+        phone.evaluate("() => { location.hash = 'shared=1&in=nl&taken=sorteren&taken.eigen=Ja' }")
+        expect(form.sheet.locator(".choice:visible")).to_have_count(1)
+        assert wrong() == [], root
 
 
 @pytest.mark.parametrize("door", ["", "werkgevers/", "werken/"])

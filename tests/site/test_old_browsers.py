@@ -81,6 +81,7 @@ def test_a_checklist_counts_and_keeps(site: str, old: Tab) -> None:
 
 def test_no_script_is_a_module(built: Built) -> None:
     """A browser that knows no modules would run nothing, and say nothing of it."""
-    scripts = [script for page in built.documents.values() for script in page.all("script")]
-    assert len(scripts) >= len(built.pages)
-    assert {script.attributes.get("type", "") for script in scripts} == {""}
+    pages = {*built.folder.rglob("*.html")} - {*built.folder.glob("beheer/*")}
+    tags = [tag for page in pages for tag in re.findall("<script[^>]*>", page.read_text())]
+    assert len(tags) >= len(built.pages)
+    assert [tag for tag in tags if re.search(r"\stype\b", tag)] == []

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 from server import compressed
 
-from portal.law.reba import Sum
 from portal.pages.reba_table import HOURS, WAGES, Table, monthly, tables
 from tests.conftest import AS_OF
 from tests.law.lawbook import read_shelf
+from tests.site.between import looks
 from tests.site.conftest import Built, address_now, reload, without_script
-from tests.site.test_accessibility import EVERYTHING, findings
 
 PAGE = "beslishulp/reba/"
 HOUSEHOLDS = tables(read_shelf().on(AS_OF))
-LOCALES = ("", "ar/", "ti/")
 # All that the page runs.
 LIMIT = 1_700
+# What a reader sees of an answer.
+TOLD = """() => {
+  const result = document.querySelector('#sum .kept > div')
+  const seen = name => [...result.querySelectorAll(name)].filter(one => one.checkVisibility())
+  return {
+    amounts: seen('dd').slice(0, 4).map(amount => amount.innerText),
+    said: document.querySelector('#sum [role=status]').innerText,
+    days: seen('time').map(time => time.getAttribute('datetime')),
+    certainty: seen('[data-certainty]').map(one => one.dataset.certainty),
+    bars: seen('rect').map(bar => bar.getAttribute('width')),
+  }
+}"""
+# The same after each of many answers, on one page.
+EACH = f"""answers => answers.map(answer => {{
+  for (const [name, value] of answer) {{
+    document.querySelector(`[name=${{name}}][value="${{value}}"]`).click()
+  }}
+  return ({TOLD})()
+}})"""
 
 
 class Reba:
@@ -33,7 +51,7 @@ class Reba:
         self.said = tab.locator("#sum [role=status]")
         self.result = tab.locator("#sum .kept > div")
         self.net = tab.locator("#net")
-        self.values = self.result.locator("dd")
+        self.tipping = self.result.locator("dd").last
         tab.goto(f"{site}{root}{PAGE}")
 
     def choose(self, name: str, value: object) -> None:
@@ -41,12 +59,14 @@ class Reba:
         self.tab.locator(f'.chip:has([name={name}][value="{value}"])').click()
 
     def choose_all(self, household: int, hours: int, wage: Decimal) -> None:
-        for name, value in (("household", household), ("hours", hours), ("wage", int(wage * 100))):
+        for name, value in answer(household, hours, wage):
             self.choose(name, value)
 
     def amounts(self) -> list[int]:
-        """The wage, what goes to COA, what is kept, the wage from which all is kept."""
-        return [int(re.sub(r"\D", "", text)) for text in self.values.all_inner_texts()[:4]]
+        return amounts(self.told())
+
+    def told(self) -> dict:
+        return self.tab.evaluate(TOLD)
 
 
 @pytest.fixture
@@ -54,12 +74,22 @@ def reba(site: str, phone: Tab) -> Reba:
     return Reba(phone, site)
 
 
+def answer(household: int, hours: int, wage: Decimal) -> list[tuple[str, int]]:
+    """The three choices, each with its name."""
+    return [("household", household), ("hours", hours), ("wage", int(wage * 100))]
+
+
+def digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def amounts(shown: dict) -> list[int]:
+    """The wage, what goes to COA, what is kept, the wage from which all is kept."""
+    return [int(digits(text)) for text in shown["amounts"]]
+
+
 def tens(amount: Decimal) -> int:
     return int((amount / 10).quantize(Decimal(1), ROUND_HALF_UP)) * 10
-
-
-def width(bar: Locator) -> float:
-    return float(bar.get_attribute("width") or "nan")
 
 
 def test_the_answer_stands_within_five_taps_of_the_home_page(site: str, phone: Tab) -> None:
@@ -74,31 +104,28 @@ def test_the_answer_stands_within_five_taps_of_the_home_page(site: str, phone: T
     expect(page.result).to_be_visible()
 
 
-@pytest.mark.parametrize("number", range(len(HOUSEHOLDS)))
-def test_the_page_says_what_portal_reba_says(number: int, reba: Reba) -> None:
-    table = HOUSEHOLDS[number]
-    for hours in HOURS[::2]:
-        for wage in WAGES:
-            reba.choose_all(number, hours, wage)
-            told(reba, table, table.terms.sum(monthly(hours, wage)))
+def test_the_page_says_what_portal_reba_says(reba: Reba) -> None:
+    """After each combination of answers; that they can be tapped, other tests tell."""
+    every = list(itertools.product(range(len(HOUSEHOLDS)), HOURS, WAGES))
+    pages = reba.tab.evaluate(EACH, [answer(*chosen) for chosen in every])
+    for (number, hours, wage), shown in zip(every, pages, strict=True):
+        right(shown, HOUSEHOLDS[number], monthly(hours, wage))
 
 
-def told(page: Reba, table: Table, found: Sum) -> None:
+def right(shown: dict, table: Table, net_wage: Decimal) -> None:
     """What is shown is rounded to tens, adds up, and names its year and how sure it is."""
+    found = table.terms.sum(net_wage)
     assert found.kept is not None and found.contribution is not None
-    wage, paid, kept, tipping = page.amounts()
+    wage, paid, kept, tipping = amounts(shown)
     assert (wage, kept) == (tens(found.net_wage), tens(found.kept))
     assert wage == paid + kept and abs(paid - found.contribution) <= 10
     assert tipping == tens(table.terms.tipping_point)
-    assert str(kept) in re.sub(r"[^\d]", "", page.said.inner_text())
-    (day,) = page.result.locator("time:visible").all()
-    assert day.get_attribute("datetime") == str(table.on)
-    sure = page.result.locator("[data-certainty]:visible")
-    assert sure.get_attribute("data-certainty") == found.certainty
-    bars = page.result.locator("rect")
-    share = float(100 * found.contribution / found.net_wage)
-    assert width(bars.first) == pytest.approx(share)
-    assert width(bars.first) + width(bars.last) == pytest.approx(100)
+    assert str(kept) in digits(shown["said"])
+    assert shown["days"] == [str(table.on)]
+    assert shown["certainty"] == [found.certainty]
+    paid_bar, yours = map(float, shown["bars"])
+    assert paid_bar == pytest.approx(float(100 * found.contribution / found.net_wage))
+    assert paid_bar + yours == pytest.approx(100)
 
 
 def test_the_answer_of_three_taps_is_on_the_screen(site: str, phone: Tab) -> None:
@@ -113,10 +140,9 @@ def test_the_answer_of_three_taps_is_on_the_screen(site: str, phone: Tab) -> Non
 def test_a_wage_of_the_payslip_takes_the_place_of_hours_and_the_other_way_round(reba: Reba) -> None:
     reba.choose_all(0, HOURS[0], WAGES[0])
     reba.net.fill("1.663,50")
-    found = HOUSEHOLDS[0].terms.sum(Decimal("1663.50"))
-    told(reba, HOUSEHOLDS[0], found)
+    right(reba.told(), HOUSEHOLDS[0], Decimal("1663.50"))
     expect(reba.tab.locator("[name=hours]:checked, [name=wage]:checked")).to_have_count(0)
-    assert not reba.values.last.is_visible()
+    expect(reba.tipping).to_be_hidden()
     reba.choose("hours", HOURS[1])
     expect(reba.net).to_have_value("")
     expect(reba.result).to_be_hidden()
@@ -160,19 +186,16 @@ def test_the_keyboard_answers_too(reba: Reba) -> None:
     reba.tab.locator("[name=household]").first.focus()
     for key in ("Tab", "Space", "ArrowRight", "Tab", "Space"):
         reba.tab.keyboard.press(key)
-    told(reba, HOUSEHOLDS[0], HOUSEHOLDS[0].terms.sum(monthly(HOURS[1], WAGES[0])))
+    right(reba.told(), HOUSEHOLDS[0], monthly(HOURS[1], WAGES[0]))
 
 
-@pytest.mark.parametrize("root", LOCALES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_beside_an_answer(scheme: str, root: str, site: str, phone: Tab) -> None:
-    phone.emulate_media(color_scheme=scheme)
-    page = Reba(phone, site, root)
-    page.choose_all(0, HOURS[3], WAGES[1])
-    assert findings(phone, EVERYTHING) == []
-    page.net.fill("?")
-    assert findings(phone, EVERYTHING) == []
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_axe_finds_nothing_beside_an_answer(site: str, phone: Tab) -> None:
+    for root, wrong in looks(phone):
+        page = Reba(phone, site, root)
+        page.choose_all(0, HOURS[3], WAGES[1])
+        assert wrong() == [], root
+        page.net.fill("?")
+        assert wrong() == [], root
 
 
 def test_the_bar_begins_where_a_line_begins(site: str, phone: Tab) -> None:
