@@ -91,9 +91,10 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def store(clean: Path) -> Store:
-    """What a run keeps in which nothing is wrong: only the hostile file is new."""
+    """What a run keeps in which nothing is wrong: only the hostile file is new. Its pages are made
+    once, so that every process that is forked has the templates."""
     kept = Store()
-    pipeline.read(clean, AS_OF, kept)
+    built(clean, kept)
     return kept
 
 
