@@ -21,6 +21,7 @@ from portal.i18n.catalogue import Catalogue
 from portal.i18n.messages import messages
 from portal.kinds.content import Content
 from portal.kinds.reference import targets
+from portal.pages.plan import Plan
 from portal.pages.site import Press
 from portal.problem import Problem, errors
 from portal.source.document import Document
@@ -150,14 +151,21 @@ def together(clean: Mapping[Path, Document], good: Mapping[Path, Spoiled], most:
 
 
 def pages_of(content: Content, paths: Collection[Path]) -> None:
-    """The pages that are made from files, and the home page, in Dutch."""
+    """The pages that are made from files, those that name a parameter among these, and the home
+    page, in Dutch."""
     languages = content.languages
     dutch = languages.model_copy(update={"languages": languages.languages[:1]})
     book = pipeline.book(Portal(REPOSITORY, replace(content, languages=dutch), {}, []), AS_OF)
     press, sources = Press(book), set(map(str, paths))
-    a_parameter = any(path.parts[1] == "parameters" for path in paths)
+    names = [f"{p.parent.name}.{p.stem}" for p in paths if p.parts[1] == "parameters"]
+
+    def says_one(plan: Plan) -> bool:
+        said = (REPOSITORY / plan.source).read_text() if plan.source else ""
+        return not plan.source or any(name in said for name in names)
+
     for plan in book.plans:
-        if plan.source in sources or (a_parameter and plan.facts) or plan.reference == "page:home":
+        told = names and plan.facts and says_one(plan)
+        if plan.source in sources or told or plan.reference == "page:home":
             press.page("nl", plan)
 
 
