@@ -65,14 +65,20 @@ def edited(root: Path, chance: random.Random) -> None:
         path.write_text(text + "\n")
 
 
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small site is made with less work by one process, and what that keeps would stay."""
+    monkeypatch.setattr(parallel, "_cores", lambda: 1)
+
+
 @pytest.mark.parametrize("seed", range(int(os.environ.get("EDIT_SEQUENCES", "10"))))
 def test_after_any_edits_the_site_is_as_if_made_anew(
-    small: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+    small: Path, seed: int, request: pytest.FixtureRequest
 ) -> None:
     """What breaks the content is undone, as people do; it leaves nothing behind either. The first
-    time several processes make the pages; after that one, where what it keeps would stay."""
+    time several processes make the pages; after that, one."""
     if seed:
-        monkeypatch.setattr(parallel, "_cores", lambda: 1)
+        request.getfixturevalue("one_process")
     chance, store = random.Random(seed), Store()
     made = site(small, store)
     for _ in range(6):
@@ -101,6 +107,7 @@ def test_what_is_unchanged_is_not_made_again(small: Path, tmp_path: Path) -> Non
     assert 0 < publisher(small, store).make_pages(first.locales) < number / 2
 
 
+@pytest.mark.usefixtures("one_process")
 def test_a_whole_site_comes_back_for_the_same_inputs_only(small: Path, tmp_path: Path) -> None:
     store = Store(tmp_path)
     made = site(small, store)
@@ -109,6 +116,7 @@ def test_a_whole_site_comes_back_for_the_same_inputs_only(small: Path, tmp_path:
     assert published(Store(tmp_path), "others") is None
 
 
+@pytest.mark.usefixtures("one_process")
 @pytest.mark.parametrize("what", ["value = x'3c'", "name = name || 'x'", "key = 'x'"])
 def test_a_store_that_lost_something_is_no_site(small: Path, tmp_path: Path, what: str) -> None:
     store = Store(tmp_path)
