@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from portal import parallel
 from portal.cli import main
 from portal.outputs import schemas
 from tests.conftest import REPOSITORY
@@ -22,6 +23,13 @@ ANSWERS = {
     "procedure": "first",
     "application-date": "2026-05-24",
 }
+
+
+@pytest.fixture(autouse=True)
+def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A portal that is small is made with less work by one process; site/test_build.py starts as
+    many as there are cores."""
+    monkeypatch.setattr(parallel, "_cores", lambda: 1)
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:

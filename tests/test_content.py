@@ -6,9 +6,9 @@ import json
 import re
 import shutil
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -67,11 +67,12 @@ def test_the_settings_of_editors_name_one_schema_for_every_content_file() -> Non
     assert sorted(found) == sorted((REPOSITORY / "content").rglob("*.yml"))
 
 
-def test_every_placeholder_can_be_said_on_every_boundary_day(repository: Portal) -> None:
-    """On each day before and on which a parameter changes, every page that reads it can be made;
-    on the last of these days, every page.
+def test_every_placeholder_can_be_said_on_every_boundary_day(
+    repository: Portal, whole: Site
+) -> None:
+    """On each day before and on which a parameter changes, every page that reads it can be made in
+    Dutch and in another language, each day the next one; on the last of these days, every page.
     """
-    dutch = replace(repository, catalogues={})
     law = repository.checked().law
     changing: dict[date, set[str]] = {}
     for name in law.parameters:
@@ -79,12 +80,13 @@ def test_every_placeholder_can_be_said_on_every_boundary_day(repository: Portal)
             for on in (day - timedelta(days=1), day):
                 changing.setdefault(on, set()).add(f"parameters/{name}")
     days = sorted(day for day in changing if day >= AS_OF)
-    readers = {page.reference: page.reads for page in pipeline.pages(dutch, AS_OF)}
+    readers = {(page.locale, page.reference): page.reads for page in whole.pages}
     assert days
-    for day in days:
-        press = Press(pipeline.book(dutch, day))
-        for locale, plan in ((e, p) for e in press.book.editions for p in press.book.plans):
-            reads = readers.get(plan.reference, changing[day])
+    dutch, *others = repository.checked().languages.locales
+    for day, other in zip(days, cycle(others), strict=False):
+        press = Press(pipeline.book(repository, day))
+        for locale, plan in ((e, p) for e in (dutch, other) for p in press.book.plans):
+            reads = readers.get((locale, plan.reference), changing[day])
             if press.book.exists(locale, plan.reference) and (
                 day == days[-1] or changing[day] & reads
             ):

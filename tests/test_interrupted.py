@@ -34,9 +34,11 @@ WORK = {
     ),
     "publish": ("-m portal.cli publish built www", "www"),
 }
+# Each work meets the full one, on which half a file could stay. On the other one nothing can; who
+# writes file by file says so in test_cli.py too.
 DISKS = {
     "mount -t tmpfs -o size=16k none {disk}": "No space left on device",
-    "mount --bind {disk} {disk} && mount -o remount,bind,ro {disk}": "Read-only file system",
+    "mount -t tmpfs -o ro none {disk}": "Read-only file system",
 }
 Files = Mapping[str, bytes]
 
@@ -73,10 +75,6 @@ class Work:
             stderr=subprocess.PIPE,
             text=True,
         )
-
-    def run(self) -> Files:
-        assert ended(self.start()) == (0, [])
-        return self.made(self.disk)
 
     def made(self, disk: Path) -> Files:
         """What stands on `disk` for others to see; of releases, the one that readers get."""
@@ -115,7 +113,7 @@ def work_of(one: subprocess.Popen[str], most: float = 1000) -> float:
     while spent < most and one.poll() is None:
         said = Path(f"/proc/{one.pid}/stat").read_text().rpartition(")")[2].split()
         spent = max(spent, (int(said[11]) + int(said[12])) / os.sysconf("SC_CLK_TCK"))
-        time.sleep(0.002)
+        time.sleep(0.01)  # what the system counts in
     return spent
 
 
@@ -149,17 +147,19 @@ def test_whatever_happens_nothing_is_half_and_the_next_run_ends_it(
     assert whole[0] and whole[1] and whole[0] != whole[1]
     kill(work, whole, takes)
     if may_mount():
-        for mount, refusal in DISKS.items():
+        disks = list(DISKS.items())
+        for mount, refusal in disks if name in ("build", "publish") else disks[:1]:
             refuse(work, whole, mount, refusal)
-    work.write(0)
+    work.write(KILLS - 1)
     both = [work.start(), work.start()]
     codes = sorted(ended(one)[0] for one in both)
     assert codes == [0, 0] or (name == "publish" and codes == [0, 2])
-    assert work.made(work.disk) == whole[0]
+    assert work.made(work.disk) == whole[(KILLS - 1) % 2]
+    assert list(work.root.rglob("*.part")) == []
 
 
 def kill(work: Work, whole: list[Files], takes: float) -> None:
-    """End it by force at any moment; nothing of it works on."""
+    """End it by force at any moment; nothing of it works on, and the runs after this end it."""
     chance = random.Random(work.name)
     for number in range(KILLS):
         work.write(number)
@@ -168,8 +168,6 @@ def kill(work: Work, whole: list[Files], takes: float) -> None:
         one.kill()
         one.wait()
         assert work.is_whole(work.disk, whole), number
-    assert work.run() == whole[(KILLS - 1) % 2]
-    assert list(work.root.rglob("*.part")) == []
     patience = time.monotonic() + 300
     while still := running_on(work.root):
         assert time.monotonic() < patience, still

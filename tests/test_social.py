@@ -8,15 +8,16 @@ import pytest
 import social
 
 from portal import pipeline
+from portal.check.portal import Portal
 from portal.pages.book import Book
-from tests.conftest import AS_OF, REPOSITORY
+from tests.conftest import AS_OF
 
 LARGEST = 30_000  # bytes; a phone loads one when somebody shares a link
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
-    return pipeline.book(pipeline.read(REPOSITORY, AS_OF), AS_OF)
+def book(repository: Portal) -> Book:
+    return pipeline.book(repository, AS_OF)
 
 
 def test_each_language_has_a_picture_with_its_words(book: Book) -> None:

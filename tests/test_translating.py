@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from pypdfium2 import PdfDocument
 from portal import pipeline
 from portal.cli import main
 from portal.i18n import catalogue
-from tests.conftest import AS_OF
+from portal.pages.site import Press
+from tests.conftest import AS_OF, copy_small_portal
 
 TITLE, SUMMARY = "faq/mag-ik-werken:title", "faq/mag-ik-werken:summary"
 FILE = "locale/ar/read-back/faq.yml"
@@ -24,6 +26,7 @@ BACK = [
     "Ja, na {twv.waiting_period}. De werkgever vraagt een vergunning aan.",
 ]
 OPEN = "0 read back, 0 voided, 0 say something else, 0 not compared, 2 open"
+SHEET = ["translations", "sheet", "ar", "--on", "2026-11-28", "--to"]
 Run = Callable[..., tuple[int, str]]
 
 
@@ -64,9 +67,9 @@ def counted(run: Run) -> str:
 
 def note(small: Path) -> str:
     """What the Arabic page says of its translation."""
-    site = pipeline.site(pipeline.read(small, AS_OF), AS_OF)
-    pages = {(page.locale, page.path): page for page in site.pages}
-    return str(pages["ar", "werken/mag-ik-werken/"].translation[0])
+    press = Press(pipeline.book(pipeline.read(small, AS_OF), AS_OF))
+    page = press.page("ar", press.book.by_reference["faq:mag-ik-werken"])
+    return str(page.translation[0])
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -172,12 +175,29 @@ def test_a_damaged_file_is_a_fault_and_is_never_written_anew(
     assert (small / FILE).read_text() == text
 
 
-def sheet(run: Run, folder: Path) -> tuple[Path, list[dict[str, str]]]:
-    """The table of the sheet, and its rows."""
-    code, out = run("sheet", "ar", "--to", folder, "--on", "2026-11-28")
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+
+
+def made(run: Run, folder: Path) -> Path:
+    """The table of a sheet that is made now; beside it stands the PDF."""
+    code, out = run(*SHEET[1:], folder)
     assert code == 0, out
-    path = folder / "ar.csv"
-    return path, list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+    return folder / "ar.csv"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sheet of the small portal as it stands, in both forms."""
+    root, folder = (tmp_path_factory.mktemp(name) for name in ("clean", "sheet"))
+    assert main([f"--root={copy_small_portal(root)}", *SHEET, str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def sheet(folder: Path, tmp_path: Path) -> Path:
+    """The table of that sheet, to fill in."""
+    return Path(shutil.copy(folder / "ar.csv", tmp_path))
 
 
 def save(path: Path, rows: list[dict[str, str]], delimiter: str = ";") -> None:
@@ -191,10 +211,10 @@ def save(path: Path, rows: list[dict[str, str]], delimiter: str = ";") -> None:
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_a_review_comes_back_a_text_at_a_time(
-    run: Run, small: Path, tmp_path: Path, delimiter: str
+    run: Run, small: Path, sheet: Path, tmp_path: Path, delimiter: str
 ) -> None:
     """Whatever a spreadsheet puts between cells. What was reviewed stands on no further sheet."""
-    path, rows = sheet(run, tmp_path)
+    path, rows = sheet, rows_of(sheet)
     assert [row["tekst"] for row in rows] == [TITLE, SUMMARY]
     rows[0] |= {"verbetering": "هل يُسمح لي بالعمل؟", "opmerking": "kunnen is niet mogen"}
     save(path, rows, delimiter)
@@ -206,7 +226,8 @@ def test_a_review_comes_back_a_text_at_a_time(
     assert found["faq", "mag-ik-werken:title"].string == "هل يُسمح لي بالعمل؟"
     assert found["faq", "mag-ik-werken:title"].reviewed
     assert not found["faq", "mag-ik-werken:summary"].reviewed
-    path, rows = sheet(run, tmp_path)
+    path = made(run, tmp_path)
+    rows = rows_of(path)
     assert [row["tekst"] for row in rows] == [SUMMARY]
     rows[0]["goed"] = "x"
     save(path, rows, delimiter)
@@ -217,12 +238,11 @@ def test_a_review_comes_back_a_text_at_a_time(
 
 
 def test_a_sheet_that_comes_back_as_it_went_changes_nothing(
-    run: Run, small: Path, tmp_path: Path
+    run: Run, small: Path, sheet: Path
 ) -> None:
-    path, _ = sheet(run, tmp_path)
     run("update", "ar")
     before = (small / "locale/ar/LC_MESSAGES/faq.po").read_bytes()
-    code, out = run("apply", "ar", path, "--by", "docent")
+    code, out = run("apply", "ar", sheet, "--by", "docent")
     assert code == 0 and "0 corrected, 0 found good, 2 not read" in out
     assert (small / "locale/ar/LC_MESSAGES/faq.po").read_bytes() == before
 
@@ -241,7 +261,8 @@ def test_no_cell_is_a_sum_and_lists_come_back_as_lists(
     blocks = [block for block in blocks if ":summary" not in block]
     entry += f"msgstr {json.dumps(said + chr(10), ensure_ascii=False)}\n"
     catalog.write_text("\n\n".join([*blocks, entry]))
-    file, rows = sheet(run, tmp_path)
+    file = made(run, tmp_path)
+    rows = rows_of(file)
     assert [row["vertaling"] for row in rows][1] == "• نعم.\n• لا."
     rows[1]["verbetering"] = "• نعم.\n• كلا."
     save(file, rows)
@@ -265,9 +286,9 @@ FAULTS = [
 
 @pytest.mark.parametrize(("cells", "said"), FAULTS, ids=[said for _, said in FAULTS])
 def test_a_fault_in_a_sheet_has_its_line_and_nothing_is_brought_in(
-    run: Run, small: Path, tmp_path: Path, cells: dict[str, str], said: str
+    run: Run, small: Path, sheet: Path, cells: dict[str, str], said: str
 ) -> None:
-    path, rows = sheet(run, tmp_path)
+    path, rows = sheet, rows_of(sheet)
     rows[0] |= cells
     rows[1]["goed"] = "x"
     save(path, rows)
@@ -289,18 +310,17 @@ def test_a_fault_in_a_sheet_has_its_line_and_nothing_is_brought_in(
         (lambda data: data * 9_000, ":1: holds more than 1,000,000 bytes."),
     ],
 )
-def test_what_is_no_sheet_is_said_so(run: Run, tmp_path: Path, damage, said: str) -> None:
-    path, _ = sheet(run, tmp_path)
-    path.write_bytes(damage(path.read_bytes()))
-    code, out = run("apply", "ar", path, "--by", "docent")
+def test_what_is_no_sheet_is_said_so(run: Run, sheet: Path, damage, said: str) -> None:
+    sheet.write_bytes(damage(sheet.read_bytes()))
+    code, out = run("apply", "ar", sheet, "--by", "docent")
     assert code == 1
-    assert out.startswith(f"{path}{said}")
+    assert out.startswith(f"{sheet}{said}")
 
 
 def test_a_catalogue_that_cannot_be_read_whole_is_not_touched(
-    run: Run, small: Path, tmp_path: Path
+    run: Run, small: Path, sheet: Path
 ) -> None:
-    path, rows = sheet(run, tmp_path)
+    path, rows = sheet, rows_of(sheet)
     rows[0]["goed"] = "x"
     save(path, rows)
     broken = small / "locale/ar/LC_MESSAGES/culture.po"
@@ -311,9 +331,8 @@ def test_a_catalogue_that_cannot_be_read_whole_is_not_touched(
     assert {file: file.read_bytes() for file in broken.parent.iterdir()} == files
 
 
-def test_the_sheet_to_print_shows_each_text_beside_its_dutch(run: Run, tmp_path: Path) -> None:
-    sheet(run, tmp_path)
-    with PdfDocument(tmp_path / "ar.pdf") as document:
+def test_the_sheet_to_print_shows_each_text_beside_its_dutch(folder: Path) -> None:
+    with PdfDocument(folder / "ar.pdf") as document:
         text = "\n".join(page.get_textpage().get_text_range() for page in document)
     assert "Mag ik werken?" in text and "ar/werken/mag-ik-werken/" in text and "العمل" in text
 

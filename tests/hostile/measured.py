@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import resource
@@ -36,6 +37,7 @@ def _once(call: Callable[[], Any]) -> Measured:
     out, into = os.pipe()
     if (child := os.fork()) == 0:
         value, fault = None, ""
+        gc.freeze()  # or it would look through, and so copy, all that the other process holds
         before, start = _memory(), time.process_time()
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
         try:

@@ -24,7 +24,9 @@ from tests.conftest import AS_OF
 
 # A page that says what is not allowed, and one with columns, where they say it in their own script.
 QUESTION, CHECKLIST = "faq:mag-ik-werken", "checklist:voor-ik-ga-werken"
-OWN_SCRIPT = ("ar", "fa", "ti", "uk")
+OWN_SCRIPT = ("ar", "ti")
+# They have no letter that Dutch and French have not.
+PLAIN_LETTERS = ("en", "so")
 
 
 def handouts(*words: object) -> list[Handout]:
@@ -33,10 +35,11 @@ def handouts(*words: object) -> list[Handout]:
 
 @pytest.fixture(scope="module")
 def sheets(repository: Portal) -> list[Handout]:
-    """A question in every language, and a checklist in four."""
+    """A question in every language that has letters of its own, and a checklist in two scripts."""
     book = pipeline.book(repository, AS_OF)
     site = "https://example.org/"
-    return handouts(book, site, (), [QUESTION]) + handouts(book, site, OWN_SCRIPT, [CHECKLIST])
+    letters = [one for one in book.editions if one not in PLAIN_LETTERS]
+    return handouts(book, site, letters, [QUESTION]) + handouts(book, site, OWN_SCRIPT, [CHECKLIST])
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +196,7 @@ def test_a_sentence_comes_out_as_it_is_written(
 def test_the_same_sheet_gives_the_same_bytes_in_another_process(
     sheets: list[Handout], files: list[Path]
 ) -> None:
-    for sheet, path in [*zip(sheets, files, strict=True)][-4:]:
+    for sheet, path in [*zip(sheets, files, strict=True)][-2:]:
         assert pdf.pdf(sheet) == path.read_bytes()
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import pipeline
+from portal import parallel, pipeline
+from portal.check.portal import Portal
 from portal.outputs.kept import published
 from portal.outputs.publication import Publication
 from portal.outputs.publish import Publisher
@@ -26,10 +27,14 @@ INPUTS = "the same"
 
 
 def publisher(root: Path, store: Store) -> Publisher:
+    return of(pipeline.read(root, AS_OF, store), store)
+
+
+def of(portal: Portal, store: Store) -> Publisher:
     assets: Future[Mapping[str, bytes]] = Future()
     sources = sorted((REPOSITORY / "overrides" / "assets").glob("*.*"))
     assets.set_result({f"assets/{path.name}": path.name.encode() for path in sources})
-    press = Press(pipeline.book(pipeline.read(root, AS_OF, store), AS_OF))
+    press = Press(pipeline.book(portal, AS_OF))
     skeleton = Skeleton(REPOSITORY / "overrides", SITE)
     forms = {"beheer/editor.js": b""}
     return Publisher(press, skeleton, assets, store, editor=lambda: forms, editor_key="same")
@@ -60,18 +65,30 @@ def edited(root: Path, chance: random.Random) -> None:
         path.write_text(text + "\n")
 
 
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small site is made with less work by one process, and what that keeps would stay."""
+    monkeypatch.setattr(parallel, "_cores", lambda: 1)
+
+
 @pytest.mark.parametrize("seed", range(int(os.environ.get("EDIT_SEQUENCES", "10"))))
-def test_after_any_edits_the_site_is_as_if_made_anew(small: Path, seed: int) -> None:
-    """What breaks the content is undone, as people do; it leaves nothing behind either."""
+def test_after_any_edits_the_site_is_as_if_made_anew(
+    small: Path, seed: int, request: pytest.FixtureRequest
+) -> None:
+    """What breaks the content is undone, as people do; it leaves nothing behind either. The first
+    time several processes make the pages; after that, one."""
+    if seed:
+        request.getfixturevalue("one_process")
     chance, store = random.Random(seed), Store()
     made = site(small, store)
     for _ in range(6):
         before = {path: path.read_bytes() for path in small.rglob("*") if path.is_file()}
         edited(small, chance)
         try:
-            begun = publisher(small, store)  # as while somebody edits: one language first
+            portal = pipeline.read(small, AS_OF, store)
+            begun = of(portal, store)  # as while somebody edits: one language first
             begun.make_pages([chance.choice(begun.locales)])
-            made = site(small, store)
+            made = of(portal, store).publish(INPUTS)
         except ContentError:
             for path, content in before.items():
                 path.write_bytes(content)
@@ -90,6 +107,7 @@ def test_what_is_unchanged_is_not_made_again(small: Path, tmp_path: Path) -> Non
     assert 0 < publisher(small, store).make_pages(first.locales) < number / 2
 
 
+@pytest.mark.usefixtures("one_process")
 def test_a_whole_site_comes_back_for_the_same_inputs_only(small: Path, tmp_path: Path) -> None:
     store = Store(tmp_path)
     made = site(small, store)
@@ -98,6 +116,7 @@ def test_a_whole_site_comes_back_for_the_same_inputs_only(small: Path, tmp_path:
     assert published(Store(tmp_path), "others") is None
 
 
+@pytest.mark.usefixtures("one_process")
 @pytest.mark.parametrize("what", ["value = x'3c'", "name = name || 'x'", "key = 'x'"])
 def test_a_store_that_lost_something_is_no_site(small: Path, tmp_path: Path, what: str) -> None:
     store = Store(tmp_path)

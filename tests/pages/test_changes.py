@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from portal import pipeline
-from portal.pages.page import Page, Site
+from portal.outputs.open_data import open_data
+from portal.pages.page import Page
+from portal.pages.site import Press
 
 WAGE = """\
 title: Loon
@@ -52,8 +54,14 @@ def root(small: Path) -> Path:
     return small
 
 
-def the_page(site: Site, path: str, locale: str = "nl") -> Page:
-    return next(page for page in site.pages if (page.path, page.locale) == (path, locale))
+def on(root: Path, day: date) -> Press:
+    """What makes the pages of that day; no test here needs them all."""
+    return Press(pipeline.book(pipeline.read(root, day), day))
+
+
+def the_page(press: Press, path: str, locale: str = "nl") -> Page:
+    views = (press.view(locale, plan) for plan in press.book.plans)
+    return press.seen(next(view for view in views if view.path == path))
 
 
 def text(page: Page) -> str:
@@ -61,13 +69,14 @@ def text(page: Page) -> str:
     return " ".join(page.body.striptags().split())
 
 
-def data(site: Site) -> list[dict[str, Any]]:
-    found = json.loads(site.files["data/changes.json"])["changes"]
+def data(press: Press) -> list[dict[str, Any]]:
+    files = open_data(press.book.content, press.book.on)
+    found = json.loads(files["data/changes.json"])["changes"]
     return [change for change in found if change["parameter"] == "pay.wage"]
 
 
 def test_a_change_is_told_until_its_day_and_is_then_the_value_of_today(root: Path) -> None:
-    eve, day = pipeline.build(root, BEFORE), pipeline.build(root, ON)
+    eve, day = on(root, BEFORE), on(root, ON)
     told = text(the_page(eve, "wat-verandert/"))
     assert "Tot en met 31 december 2026: € 14,50 per uur" in told
     assert "Vanaf 1 januari 2027: € 15,25 per uur" in told
@@ -78,31 +87,31 @@ def test_a_change_is_told_until_its_day_and_is_then_the_value_of_today(root: Pat
 
 
 def test_a_value_that_runs_out_is_told_with_what_it_means(root: Path) -> None:
-    page = the_page(pipeline.build(root, LAST), "wat-verandert/")
+    page = the_page(on(root, LAST), "wat-verandert/")
     told = text(page)
     assert "Tot en met 30 juni 2027: € 15,25 per uur" in told
     assert "Vanaf 1 juli 2027: niet bekend; vraag dit aan: UWV" in told
     assert "<dt>Voor werkgevers</dt><dd><p>Vraag het" in page.body
     assert "<dt>Voor wie wil werken</dt><dd><p>Kijk op je loonstrook.</p>" in page.body
     assert '<a href="../contact/">de balie</a>' in page.body
-    assert "€ 15,25" not in text(the_page(pipeline.build(root, AFTER), "wat-verandert/"))
+    assert "€ 15,25" not in text(the_page(on(root, AFTER), "wat-verandert/"))
 
 
 def test_what_is_told_alike_is_told_once(root: Path) -> None:
     """Wages that run out on one day: each with its title and value, the rest once."""
     youth = WAGE.replace("title: Loon", "title: Jeugdloon").replace("15.25", "9.75")
     (root / "content/parameters/pay/youth.yml").write_text(youth.partition("    means:")[0])
-    told = text(the_page(pipeline.build(root, LAST), "wat-verandert/"))
+    told = text(the_page(on(root, LAST), "wat-verandert/"))
     assert "Loon: € 15,25 per uur" in told and "Jeugdloon: € 9,75 per uur" in told
     for once in ("Tot en met 30 juni 2027", "Vanaf 1 juli 2027", "Kijk op je loonstrook."):
         assert told.count(once) == 1
     other = youth.replace("Kijk op je loonstrook.", "Vraag je loonstrook.")
     (root / "content/parameters/pay/youth.yml").write_text(other)
-    assert text(the_page(pipeline.build(root, LAST), "wat-verandert/")).count("Vanaf 1 juli") == 2
+    assert text(the_page(on(root, LAST), "wat-verandert/")).count("Vanaf 1 juli") == 2
 
 
 def test_the_open_data_tells_the_same(root: Path) -> None:
-    begins, runs_out = data(pipeline.build(root, BEFORE))
+    begins, runs_out = data(on(root, BEFORE))
     assert (begins["on"], begins["kind"], begins["certainty"]) == (
         "2027-01-01",
         "begins",
@@ -111,12 +120,12 @@ def test_the_open_data_tells_the_same(root: Path) -> None:
     assert (begins["before"], begins["after"], begins["means"]) == ("14.50", "15.25", {})
     assert (runs_out["on"], runs_out["kind"], runs_out["after"]) == ("2027-07-01", "runs-out", None)
     assert runs_out["means"]["newcomer"] == "Kijk op je loonstrook."
-    assert [change["kind"] for change in data(pipeline.build(root, ON))] == ["runs-out"]
-    assert data(pipeline.build(root, AFTER)) == []
+    assert [change["kind"] for change in data(on(root, ON))] == ["runs-out"]
+    assert data(on(root, AFTER)) == []
 
 
 def test_a_value_from_elsewhere_leads_to_its_fact_which_says_where_to_check(root: Path) -> None:
-    page = the_page(pipeline.build(root, BEFORE), "regels/wachttijd/")
+    page = the_page(on(root, BEFORE), "regels/wachttijd/")
     mark = '<sup><a href="#fact-pay-wage" aria-label="controleer deze waarde">*</a></sup>'
     assert page.body.count(mark) == 1
     assert "*" not in page.description
@@ -124,18 +133,16 @@ def test_a_value_from_elsewhere_leads_to_its_fact_which_says_where_to_check(root
     in_sight = re.sub("<details>.*?</details>", "", fact, flags=re.S)
     assert "Bron: <bdi>Government</bdi>" in in_sight
     assert 'Controleer dit bij: <a href="../../contact/#uwv"><bdi>UWV</bdi></a>.' in in_sight
-    today = the_page(pipeline.build(root, ON), "regels/wachttijd/")
+    today = the_page(on(root, ON), "regels/wachttijd/")
     assert "<sup>" not in today.body
-    beside = the_page(
-        pipeline.build(root, BEFORE), "naast-nederlands/regels/wachttijd/", locale="en"
-    )
+    beside = the_page(on(root, BEFORE), "naast-nederlands/regels/wachttijd/", locale="en")
     assert "<sup>" not in beside.body
 
 
 def test_a_parameter_may_name_the_source_in_which_to_check_it(root: Path) -> None:
     file = root / "content/parameters/pay/wage.yml"
     file.write_text(WAGE.replace("contact: uwv", "contact: uwv\ncheck_at: ruling"))
-    page = the_page(pipeline.build(root, BEFORE), "regels/wachttijd/")
+    page = the_page(on(root, BEFORE), "regels/wachttijd/")
     assert 'Controleer dit bij: <a href="https://example.org/ruling"><bdi>Ruling' in page.body
     file.write_text(WAGE.replace("contact: uwv", "contact: uwv\ncheck_at: rulling"))
     found = [str(problem) for problem in pipeline.read(root, BEFORE).problems]
@@ -146,7 +153,7 @@ def test_a_page_may_link_to_what_sources_disagree_on(root: Path) -> None:
     page = root / "content/regulations/wachttijd.yml"
     link = "related: ['page:uncertain#twv-weeks-limit', "
     page.write_text(page.read_text().replace("related: [", link))
-    site = pipeline.build(root, BEFORE)
+    site = on(root, BEFORE)
     related = the_page(site, "regels/wachttijd/").body
     assert '<li><a href="../../over/niet-zeker/#twv-weeks-limit">' in related
     assert '<section id="twv-weeks-limit">' in the_page(site, "over/niet-zeker/").body
@@ -158,7 +165,7 @@ def test_a_page_may_link_to_what_sources_disagree_on(root: Path) -> None:
 def test_what_nobody_decided_says_whom_to_ask(root: Path) -> None:
     file = root / "content/parameters/twv/weeks_limit.yml"
     file.write_text(file.read_text().partition("resolution:")[0])
-    page = the_page(pipeline.build(root, BEFORE), "over/niet-zeker/")
+    page = the_page(on(root, BEFORE), "over/niet-zeker/")
     (claims,) = re.findall(r'<section id="twv-weeks-limit">.*?</section>', page.body, re.S)
     assert "De wettekst:" in claims and "De rechter:" in claims
     assert "Niemand heeft hierover besloten." in claims
@@ -170,7 +177,7 @@ def test_a_title_says_its_language_where_the_page_has_another(root: Path) -> Non
     sources.write_text(
         sources.read_text().replace("title: Ruling 1/2023", "title: Ruling\n    language: en")
     )
-    site = pipeline.build(root, BEFORE)
+    site = on(root, BEFORE)
     for locale, decree, ruling in (
         ("nl", "", ' lang="en"'),
         ("en", ' lang="nl"', ""),

@@ -15,11 +15,25 @@ from portal.pages.page import Page
 from portal.pages.site import Press
 from tests.conftest import AS_OF, REPOSITORY
 
+Pages = dict[tuple[str, str], Page]
+
+
+def pages(portal: Portal) -> Pages:
+    made = Press(pipeline.book(portal, AS_OF)).pages()
+    return {(page.locale, page.reference): page for page in made}
+
+
+@pytest.fixture(scope="module")
+def before(small_portal: Portal) -> Pages:
+    """The pages of the small portal as it stands."""
+    return pages(small_portal)
+
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_order_in_which_pages_are_made_says_nothing(small_portal: Portal, seed: int) -> None:
+def test_the_order_in_which_pages_are_made_says_nothing(
+    small_portal: Portal, before: Pages, seed: int
+) -> None:
     book = pipeline.book(small_portal, AS_OF)
-    expected = {(page.locale, page.path): page for page in Press(book).pages()}
     press = Press(book)
     wanted = [
         (locale, plan)
@@ -36,26 +50,13 @@ def test_the_order_in_which_pages_are_made_says_nothing(small_portal: Portal, se
         for of, part in parts:
             getattr(of, part)
         made = press.seen(view)
-        assert made == expected[made.locale, made.path]
+        assert made == before[made.locale, made.reference]
 
 
-def test_each_description_is_what_the_page_begins_with(small_portal: Portal) -> None:
-    page = next(p for p in pipeline.pages(small_portal, AS_OF) if p.path == "werken/mag-ik-werken/")
+def test_each_description_is_what_the_page_begins_with(before: Pages) -> None:
+    page = before["nl", "faq:mag-ik-werken"]
     assert page.description.startswith("Ja, na 6 maanden.")
     assert page.body.count('class="term"') == 1
-
-
-Pages = dict[tuple[str, str], Page]
-
-
-def pages(portal: Portal) -> Pages:
-    return {(page.locale, page.reference): page for page in pipeline.pages(portal, AS_OF)}
-
-
-@pytest.fixture(scope="module")
-def before(small_portal: Portal) -> Pages:
-    """The pages of the small portal as it stands."""
-    return pages(small_portal)
 
 
 TERM = "content/parameters/twv/waiting_period"
