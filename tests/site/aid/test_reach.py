@@ -142,7 +142,7 @@ def test_every_language_asks_and_answers_and_prints(
             "o-too-early": WAIT,
             "o-permit-needed": last,
         }
-        printed = (WAIT, last, {**PERMIT, "start-date": "2026-11-30"})
+        printed = (WAIT, last, {**last, "start-date": "2026-11-30"})
         whole = built.both_ways(reference)[reference == "voice:twv"]
         for page in built.specimens(reference):
             aid = Aid(phone, site + built.address(page), version)
