@@ -79,6 +79,10 @@ KINDS = (
 )
 
 
+# The kind that is looked at with all that stands around every page: head, menu, foot.
+FRAMED = "section"
+
+
 def kind_of(page: Made) -> str:
     """The kind of a page: its reference where it is alone, otherwise what stands before the :."""
     return page.reference if page.reference in KINDS else page.reference.partition(":")[0]

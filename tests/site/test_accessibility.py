@@ -11,7 +11,15 @@ import pytest
 from playwright.sync_api import Page
 
 from portal.pages.page import Page as Made
-from tests.site.conftest import AXE, FEW, KINDS, Built, has_a_script_of_its_own, without_scripts
+from tests.site.conftest import (
+    AXE,
+    FEW,
+    FRAMED,
+    KINDS,
+    Built,
+    has_a_script_of_its_own,
+    without_scripts,
+)
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}}
@@ -19,12 +27,13 @@ EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 # All that another language can change: its words are in the colours of the first.
 WORDS = EVERYTHING | {"rules": {"color-contrast": {"enabled": False}}}
-# How a page is looked at in the source language, and in one that is written the other way: width
-# and colours. Each two of language, width and colours meet once.
-Look = tuple[int, Literal["light", "dark"]]
+# How a page is looked at in the source language, and in one that is written the other way: width,
+# colours and rules. Each two of language, width and colours meet once; as it opens, the page in the
+# other language is looked at on 320 pixels.
+Look = tuple[int, Literal["light", "dark"], dict]
 LOOKS: tuple[list[Look], list[Look]] = (
-    [(320, "light"), (1280, "dark")],
-    [(1280, "light"), (320, "dark")],
+    [(320, "light", EVERYTHING), (1280, "dark", EVERYTHING)],
+    [(1280, "light", EVERYTHING), (320, "dark", COLOURS)],
 )
 OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 LOAD = """address => new Promise((done, failed) => {
@@ -71,16 +80,18 @@ def findings(tab: Page, options: dict, within: str = "html") -> list[str]:
 def test_axe_finds_nothing(kind: str, built: Built, site: str, tab: Page) -> None:
     """The source language whole, and then of what is alike a few; at both widths, in light and dark
     in two languages: colours and boxes come from the templates. As it opens, and with all its folds
-    open. Forced colours in one of the two, and each other language at every second kind, in
-    turns."""
+    open. Forced colours in one of the two, and each other language at every third kind, in
+    turns. What stands around every page in each language and look at one kind."""
     pages, whole, turn = built.specimens(kind), built.both_ways(kind), KINDS.index(kind)
     others = [page for page in pages if page not in whole]
 
     def look(page: Made, rules: dict, **media: str) -> None:
         tab.emulate_media(**media)
-        assert findings(tab, rules) == [], f"{page.locale}/{page.path} {tab.viewport_size} {media}"
+        within = "html" if page is pages[0] or kind == FRAMED else "main"
+        where = f"{page.locale}/{page.path} {tab.viewport_size} {media}"
+        assert findings(tab, rules, within) == [], where
 
-    for page in [*whole, *others[turn % 2 :: 2]]:
+    for page in [*whole, *(others if kind == FRAMED else others[turn % 3 :: 3])]:
         tab.goto(site + built.address(page))
         if page is not pages[0]:
             tab.evaluate(FEW)
@@ -91,9 +102,9 @@ def test_axe_finds_nothing(kind: str, built: Built, site: str, tab: Page) -> Non
             look(page, WORDS)
             continue
         own = LOOKS[whole.index(page)] if len(whole) > 1 else LOOKS[0] + LOOKS[1]
-        for width, scheme in own:
+        for width, scheme, rules in own:
             tab.set_viewport_size({"width": width, "height": 900})
-            look(page, EVERYTHING, color_scheme=scheme)
+            look(page, rules, color_scheme=scheme)
             tab.evaluate(FEW)
         if page is whole[turn % len(whole)]:
             look(page, COLOURS, forced_colors="active")
@@ -109,7 +120,8 @@ def test_axe_finds_nothing_without_scripts(kind: str, built: Built, site: str, t
         if has_a_script_of_its_own(page):
             tab.goto(site + built.address(page))
             tab.evaluate(FEW)
-            assert findings(tab, rules) == [], page.path
+            within = "html" if kind == FRAMED else "main"
+            assert findings(tab, rules, within) == [], page.path
 
 
 def test_axe_finds_nothing_on_the_page_for_a_missing_address(site: str, tab: Page) -> None:
