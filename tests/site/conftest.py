@@ -35,14 +35,14 @@ SITE_URL = f"https://example.org{BASE}"
 AXE = f"{BASE}axe"
 # The day of AS_OF, so that the generator builds the pages that the tests compile.
 EPOCH = "1795867200"
-# Of more than five alike beside one another the first five stay; cells of a row are not alike.
+# Of more than three alike beside one another the first three stay; cells of a row are not alike.
 FEW = """() => {
   for (const around of document.querySelectorAll('main *')) {
     const alike = {}
     for (const one of [...around.children]) {
       const name = `${one.tagName} ${one.className}`
       alike[name] = (alike[name] ?? 0) + 1
-      if (alike[name] > 5 && !/^(TD|TH|OPTION)/.test(name)) one.remove()
+      if (alike[name] > 3 && !/^(TD|TH|OPTION)/.test(name)) one.remove()
     }
   }
 }"""
