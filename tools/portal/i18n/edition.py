@@ -112,10 +112,6 @@ class Edition:
         """How much of some texts this edition says itself."""
         return state_of(self.locale, list(some))
 
-    def field(self, domain: str, name: str, field: str) -> Any:
-        """What a field of an entry says."""
-        return self.entries[domain, name].field(field)
-
     def counted(self, unit: str, number: Decimal) -> Said:
         """The plural form of a counted unit; `{n}` in it stands for the number."""
         from babel.messages.plurals import get_plural

@@ -79,7 +79,7 @@ class Publisher:
         def rows(locale: str) -> list[tuple[str, str, bytes]]:
             return [self._row(locale, plan) for plan in self._stale(locale)]
 
-        def read() -> None:
+        def read() -> None:  # what this process lists of them later
             for locale in locales:
                 self._kept.pages(locale)
 

@@ -67,10 +67,10 @@ class Book:
         """What a field of the content of a page says in a language; None for a page made from
         data."""
         kind, _, name = reference.removeprefix(BESIDE).partition(":")
-        edition = self.editions[locale]
-        if kind == "section":
-            return getattr(edition.content.sections.sections[name], field)
-        return edition.field(kinds()[kind].folder, name, field) if kind in kinds() else None
+        if kind in kinds():  # what an entry says of itself needs no model
+            return self.editions[locale].entries[kinds()[kind].folder, name].field(field)
+        model = self.model(locale, reference)
+        return getattr(model, field) if model else None
 
     def name(self, locale: str, reference: str) -> str:
         """The words of a link to `reference`: the title of its page, or of the section in whose
