@@ -71,34 +71,37 @@ CONTENT = {
     path.relative_to(REPOSITORY).as_posix(): path.read_text()
     for path in sorted((REPOSITORY / "content").rglob("*.yml"))
 }
+# Who says so, since when, and whom to ask.
+VOUCHED = """\
+sources:
+  - {source: wav}
+contact: uwv
+owner: gemeente
+last_checked: 2026-11-28
+review_by: 2027-02-28
+"""
 QUESTION = "content/faq/mag-ik-een-dag-meelopen.yml"
-NEW = """\
+NEW = (
+    """\
 group: newcomer
 theme: may-i-work
 number: 99
 title: Mag ik een dag meelopen
 summary: 'Soms: vraag het UWV.'
-sources:
-  - {source: wav}
-contact: uwv
-owner: gemeente
-last_checked: 2026-11-28
-review_by: 2027-02-28
 """
+    + VOUCHED
+)
 # A story that somebody began elsewhere, of which nobody said that it may be told.
-DRAFT = """\
+DRAFT = (
+    """\
 title: Een dag meelopen
 summary: Een dag in de kas.
 date: 2026-11-01
 sector: Kas
 text: Een dag.
-sources:
-  - {source: wav}
-contact: uwv
-owner: gemeente
-last_checked: 2026-11-28
-review_by: 2027-02-28
 """
+    + VOUCHED
+)
 ROW = """\
   - from: 2031-01-01
     value: 99.90

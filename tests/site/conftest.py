@@ -35,6 +35,9 @@ SITE_URL = f"https://example.org{BASE}"
 AXE = f"{BASE}axe"
 # The day of AS_OF, so that the generator builds the pages that the tests compile.
 EPOCH = "1795867200"
+# Opens all that is folded; whether the page is no wider than the screen.
+OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+FITS = "document.documentElement.scrollWidth <= innerWidth"
 # Of more than three alike beside one another the first three stay; cells of a row are not alike.
 FEW = """() => {
   for (const around of document.querySelectorAll('main *')) {

@@ -16,6 +16,7 @@ from tests.site.conftest import (
     FEW,
     FRAMED,
     KINDS,
+    OPEN,
     Built,
     has_a_script_of_its_own,
     without_scripts,
@@ -35,7 +36,6 @@ LOOKS: tuple[list[Look], list[Look]] = (
     [(320, "light", EVERYTHING), (1280, "dark", EVERYTHING)],
     [(1280, "light", EVERYTHING), (320, "dark", COLOURS)],
 )
-OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 LOAD = """address => new Promise((done, failed) => {
   const script = Object.assign(document.createElement('script'), { src: address })
   script.onload = () => done()

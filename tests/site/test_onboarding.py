@@ -15,9 +15,9 @@ from portal.outputs.skeleton import Publication
 from portal.store import Store
 from tests.conftest import AS_OF, REPOSITORY, copy_small_portal
 from tests.example import add_story
-from tests.site.conftest import SITE_URL, Built, answering, served, without_script
+from tests.site.conftest import FITS, OPEN, SITE_URL, Built, answering, served, without_script
 from tests.site.document import values_of
-from tests.site.test_accessibility import COLOURS, EVERYTHING, OPEN, WORDS, findings
+from tests.site.test_accessibility import COLOURS, EVERYTHING, WORDS, findings
 from tests.site.test_pages import _target
 
 STORY, MEETING = "verhalen/voorbeeld/", "bijeenkomsten/koffie/"
@@ -97,7 +97,7 @@ def test_axe_finds_nothing(path: str, address: str, tab: Page) -> None:
     assert findings(tab, WORDS) == []
     tab.evaluate(OPEN)
     assert findings(tab, EVERYTHING) == []
-    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert tab.evaluate(FITS)
     tab.emulate_media(color_scheme="dark")
     assert findings(tab, COLOURS) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.site.conftest import KINDS, Built, without_scripts
+from tests.site.conftest import KINDS, OPEN, Built, without_scripts
 
 # WCAG 2.2, 1.4.12: the reader may set all of this, and nothing may be lost.
 SPACING = """* {
@@ -17,7 +17,6 @@ ADD = """css => {
   sheet.replaceSync(css)
   document.adoptedStyleSheets.push(sheet)
 }"""
-OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 # What sticks out of the window, and what hides a part of its own text. `.scroll` is made to.
 SPILLED = """() => [...document.querySelectorAll('body *')].filter(element => {
   const box = element.getBoundingClientRect()

@@ -18,6 +18,7 @@ from portal.law.schedule import Schedule, schedule
 from portal.pages.values import Values
 from tests.conftest import AS_OF
 from tests.site.aid.test_paper import sheets
+from tests.site.between import too_wide
 from tests.site.conftest import (
     Built,
     address_now,
@@ -379,9 +380,8 @@ def test_axe_finds_nothing_in_its_states(site: str, phone: Tab) -> None:
     """The colours of what a plan adds; those of the rest are as it opens."""
 
     def wrong() -> list[str]:
-        wide = phone.evaluate("document.documentElement.scrollWidth > innerWidth")
         found = findings(phone, WORDS) + findings(phone, COLOURS, ".asks, .made, .late")
-        return found + ["wider than the screen"] * wide
+        return found + too_wide(phone)
 
     for path, scheme in ((EMPLOYER, "light"), (NEWCOMER, "dark")):
         phone.emulate_media(color_scheme=scheme)

@@ -17,7 +17,7 @@ from tests.browser.parity import expected
 from tests.conftest import AS_OF
 from tests.site.aid.page import OWN, PATH, PERMIT, SHEET, SHOWN, WAIT, Aid
 from tests.site.aid.test_outcome import days_in
-from tests.site.conftest import Built, without_script
+from tests.site.conftest import FITS, Built, without_script
 from tests.site.test_accessibility import COLOURS, EVERYTHING, findings
 
 # What the script of the first question and that of the rest may weigh.
@@ -57,7 +57,6 @@ ASIDE = """window.aside = [...document.querySelectorAll(".aid > section[hidden]"
   return [hidden, place]
 }); 0"""
 BACK = "aside.forEach(([hidden, place]) => place.replaceWith(hidden))"
-FITS = "document.documentElement.scrollWidth <= innerWidth"
 
 
 class Looked:
